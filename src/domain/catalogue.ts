@@ -1,0 +1,240 @@
+/**
+ * The shape of the law as data. A catalogue version is read from YAML by `catalogue/`
+ * and handed to the pure functions of this room; nothing here knows files or databases.
+ */
+
+/** One sentence in both languages of the product. German is the first language. */
+export interface Text {
+  readonly de: string;
+  readonly en: string;
+}
+
+/** The acts a citation may point to. */
+export const acts = ['AIA', 'GDPR', 'KI-MIG', 'ITEG', 'MBG-SH', 'BSI', 'DV'] as const;
+export type Act = (typeof acts)[number];
+
+/**
+ * Where a rule comes from: `{act: 'AIA', at: 'Art. 6(3)(a)'}`.
+ * `standing` is set when the source is not settled law: a Commission draft, or an open question of interpretation.
+ */
+export interface Citation {
+  readonly act: Act;
+  readonly at: string;
+  readonly standing?: 'draft' | 'open';
+}
+
+/**
+ * A condition over answers. `fact` refers to a named condition of the same catalogue.
+ * Never a string in an expression language (style.md › The law as data).
+ */
+export type Condition =
+  | { readonly answer: string; readonly is: string }
+  | { readonly fact: string }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+/** The value of «Weiß ich nicht» in every question that allows it. */
+export const UNKNOWN = 'unknown';
+/** The value of «nichts davon» in a multiple choice. */
+export const NONE = 'none';
+
+export interface Option {
+  readonly value: string;
+  readonly text: Text;
+  readonly hint?: Text;
+}
+
+/** Whether a question serves the AI Act's class or only the way through the house. */
+export type Purpose = 'act' | 'routing';
+
+export interface Question {
+  readonly id: string;
+  readonly section: string;
+  /** Questions with the same page stand together on one page; none of them may depend on another of that page. */
+  readonly page: string;
+  readonly purpose: Purpose;
+  readonly type: 'single' | 'multiple';
+  readonly text: Text;
+  readonly hint: Text;
+  /** «Warum fragen wir das?» */
+  readonly why: Text;
+  /** Asked when this holds or may hold; null: always. A section's own condition comes on top. */
+  readonly askWhen: Condition | null;
+  readonly options: readonly Option[];
+  readonly cites: readonly Citation[];
+  /** Nodes of the one-fact decision tree that this question answers (`S6.4a` …). */
+  readonly covers: readonly string[];
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: Text;
+  readonly askWhen: Condition | null;
+}
+
+export interface Page {
+  readonly id: string;
+  readonly section: string;
+  readonly title: Text;
+}
+
+export interface NamedFact {
+  readonly id: string;
+  readonly when: Condition;
+  readonly cites: readonly Citation[];
+}
+
+/** The headline classes, strictest first (design.md › Contracts). */
+export const riskClasses = [
+  'prohibited',
+  'high_risk_annex_iii',
+  'high_risk_annex_i',
+  'annex_iii_exempt_6_3',
+  'limited_transparency_art50',
+  'minimal',
+  'gpai_model_systemic',
+  'gpai_model',
+  'no_role',
+  'out_of_scope',
+  'not_ai',
+] as const;
+export type RiskClass = (typeof riskClasses)[number];
+
+export const roles = [
+  'deployer',
+  'provider',
+  'distributor',
+  'importer',
+  'product_manufacturer',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const tracks = ['data_protection', 'it_security', 'staff_council'] as const;
+export type Track = (typeof tracks)[number];
+
+export type Gpai = 'based_on_model' | 'model_provider' | 'model_provider_systemic';
+
+/** What a rule adds to the classification when it fires. All matching rules fire. */
+export interface Consequence {
+  readonly class?: RiskClass;
+  readonly annexI?: 'A' | 'B';
+  readonly annexIII?: string;
+  readonly article5?: string;
+  readonly exemption?: string;
+  readonly article25?: string;
+  readonly art50?: {
+    readonly paragraph: string;
+    readonly dutyOf: readonly ('provider' | 'deployer')[];
+  };
+  readonly role?: Role;
+  readonly gpai?: Gpai;
+  /** Stops operation without being a class of the AI Act (Land law, missing legal basis). */
+  readonly stop?: boolean;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly when: Condition;
+  readonly gives: Consequence;
+  /** One sentence: why this follows. */
+  readonly because: Text;
+  readonly cites: readonly Citation[];
+  /**
+   * `strict`: an unknown counts as hit (everything that burdens).
+   * `certain`: only a yes counts (everything that relieves or ends the walk).
+   */
+  readonly onUnknown: 'strict' | 'certain';
+}
+
+/** A task that stays open because an answer was «Weiß ich nicht» or a proof is missing. */
+export interface OpenPointRule {
+  readonly id: string;
+  readonly when: Condition;
+  readonly question: string;
+  readonly because: Text;
+  readonly provisional: boolean;
+}
+
+export interface ClassText {
+  readonly id: RiskClass | 'undetermined';
+  readonly label: Text;
+  /** In one sentence: what it means for this use case. */
+  readonly meaning: Text;
+  readonly cites: readonly Citation[];
+}
+
+/** A date of application by name; a missing name is an error, never a fallback. */
+export interface DateEntry {
+  readonly id: string;
+  readonly on: string;
+  readonly text: Text;
+  readonly cites: readonly Citation[];
+}
+
+/** How the date from which an obligation applies is found (Art. 111, 113 AIA). */
+export type Applicability =
+  | { readonly date: string }
+  | { readonly highRisk: 'annexIII' | 'annexI' }
+  | { readonly marking: true };
+
+export interface ObligationRule {
+  readonly id: string;
+  readonly dutyOf: 'deployer' | 'provider' | 'distributor' | 'importer';
+  readonly when: Condition;
+  readonly from: Applicability;
+  readonly text: Text;
+  /** How to fulfil it in the register. */
+  readonly how: Text;
+  readonly cites: readonly Citation[];
+}
+
+export interface TrackRule {
+  readonly id: string;
+  readonly track: Track;
+  readonly when: Condition;
+  readonly because: Text;
+  readonly cites: readonly Citation[];
+}
+
+/** One condition of the works agreement for the fast lane; `covers` names the track rules it already answers. */
+export interface AgreementCondition {
+  readonly id: string;
+  readonly when: Condition;
+  readonly text: Text;
+  readonly covers: readonly string[];
+}
+
+export interface Agreement {
+  readonly version: string;
+  readonly title: Text;
+  readonly conditions: readonly AgreementCondition[];
+}
+
+export interface ChecklistItem {
+  readonly id: string;
+  readonly track: Track;
+  readonly text: Text;
+  readonly hint: Text;
+  readonly options: readonly Option[];
+  readonly cites: readonly Citation[];
+}
+
+export interface Catalogue {
+  readonly version: string;
+  /** The day the law was read, YYYY-MM-DD. */
+  readonly lawAsOf: string;
+  readonly lawText: Text;
+  readonly sections: readonly Section[];
+  readonly pages: readonly Page[];
+  readonly questions: readonly Question[];
+  readonly facts: readonly NamedFact[];
+  readonly rules: readonly Rule[];
+  readonly openPoints: readonly OpenPointRule[];
+  readonly classes: readonly ClassText[];
+  readonly dates: readonly DateEntry[];
+  readonly obligations: readonly ObligationRule[];
+  readonly trackRules: readonly TrackRule[];
+  readonly agreement: Agreement;
+  readonly checklists: readonly ChecklistItem[];
+}
