@@ -172,11 +172,15 @@ export interface DateEntry {
   readonly cites: readonly Citation[];
 }
 
-/** How the date from which an obligation applies is found (Art. 111, 113 AIA). */
+/**
+ * How the date from which an obligation applies is found (Art. 111, 113 AIA); all strings are names of dates.
+ * `placedBefore`/`then`: what was on the market before that day has until `then` (Art. 111(3), (4)).
+ * `highRisk: either`: a duty of both kinds of high-risk systems; Annex III decides when both hit.
+ */
 export type Applicability =
   | { readonly date: string }
-  | { readonly highRisk: 'annexIII' | 'annexI' }
-  | { readonly marking: true };
+  | { readonly date: string; readonly placedBefore: string; readonly then: string }
+  | { readonly highRisk: 'annexIII' | 'annexI' | 'either' };
 
 export interface ObligationRule {
   readonly id: string;

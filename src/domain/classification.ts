@@ -23,8 +23,10 @@ export interface FiredRule {
 export interface Obligation {
   readonly id: string;
   readonly dutyOf: 'deployer' | 'provider' | 'distributor' | 'importer';
-  /** First day of application, YYYY-MM-DD. */
-  readonly from: string;
+  /** First day of application, YYYY-MM-DD; null: only from a significant change of design on (Art. 111(2) sentence 1). */
+  readonly from: string | null;
+  /** The date another reading of Art. 111(2) gives, where the law is silent; `from` is the stricter one. */
+  readonly otherReading?: string | null;
   /** Whether it applies on `today`. */
   readonly applies: boolean;
   readonly citations: readonly Citation[];

@@ -45,7 +45,9 @@ export interface Snapshot {
     readonly text: Text;
     readonly how: Text;
     readonly dutyOf: 'deployer' | 'provider' | 'distributor' | 'importer';
-    readonly from: string;
+    /** null: only from a significant change of design on (Art. 111(2) sentence 1). */
+    readonly from: string | null;
+    readonly otherReading?: string | null;
     readonly applies: boolean;
     readonly cites: readonly Citation[];
   }[];
