@@ -1,0 +1,2 @@
+DROP TABLE use_case;
+DROP TABLE register_number;

@@ -1,0 +1,7 @@
+DROP TABLE decision;
+DROP TABLE review_condition;
+DROP TABLE review_decision;
+DROP TABLE review_draft;
+DROP TABLE review;
+DROP FUNCTION decision_follows_the_rules, four_eyes_on_review, has_a_hand_in;
+DROP TABLE submission;

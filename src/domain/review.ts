@@ -1,0 +1,103 @@
+import type { Lane } from './classification.ts';
+import type { Track } from './catalogue.ts';
+
+/** What a track can say about a case. «Return for information» is a round trip, not an outcome. */
+export const reviewOutcomes = ['approve', 'approve_with_conditions', 'refuse'] as const;
+export type ReviewOutcome = (typeof reviewOutcomes)[number];
+
+export const decisionOutcomes = [
+  'approved',
+  'approved_with_conditions',
+  'refused',
+  'stopped',
+  'closed',
+] as const;
+export type DecisionOutcome = (typeof decisionOutcomes)[number];
+export type DecisionBasis = 'fast_lane' | 'stop' | 'confirmation' | 'reviews' | 'head';
+
+export interface TrackVote {
+  readonly track: Track;
+  /** null while the track has not decided. */
+  readonly outcome: ReviewOutcome | null;
+}
+
+/** Where a case stands. Derived from what exists, never set by hand. */
+export type CaseState =
+  | 'draft'
+  | 'awaiting_confirmation'
+  | 'in_review'
+  | 'awaiting_final_decision'
+  | DecisionOutcome;
+
+/**
+ * The state of a case from its latest submission; `null` submission means nothing was submitted yet.
+ */
+export function caseState(
+  submission: { lane: Lane; votes: readonly TrackVote[]; decision: DecisionOutcome | null } | null,
+): CaseState {
+  if (!submission) return 'draft';
+  if (submission.decision) return submission.decision;
+  if (submission.lane === 'confirm') return 'awaiting_confirmation';
+  return settle(submission.votes) === 'disputed' ? 'awaiting_final_decision' : 'in_review';
+}
+
+/**
+ * What the votes of all tracks amount to.
+ * Out: `open` while one is missing, `disputed` when all have decided and one refused, else the agreed outcome.
+ */
+export function settle(
+  votes: readonly TrackVote[],
+): 'open' | 'disputed' | 'approved' | 'approved_with_conditions' {
+  if (votes.some((vote) => vote.outcome === null)) return 'open';
+  if (votes.some((vote) => vote.outcome === 'refuse')) return 'disputed';
+  return votes.some((vote) => vote.outcome === 'approve_with_conditions')
+    ? 'approved_with_conditions'
+    : 'approved';
+}
+
+/** What the lane decides at the moment of submission, without a person; null when persons decide. */
+export function decidedBySubmission(
+  lane: Lane,
+): { outcome: DecisionOutcome; basis: DecisionBasis } | null {
+  switch (lane) {
+    case 'stopped':
+      return { outcome: 'stopped', basis: 'stop' };
+    case 'fast':
+      return { outcome: 'approved', basis: 'fast_lane' };
+    case 'confirm':
+    case 'case_by_case':
+      return null;
+  }
+}
+
+export type FinalRefusal = 'notAwaiting' | 'staffCouncilRefused';
+
+/**
+ * Whether the head of administration may take this final decision.
+ * A refusal of the staff council cannot be overruled; that is for conciliation (§§ 52–54 MBG Schl.-H.).
+ */
+export function finalDecision(
+  votes: readonly TrackVote[],
+  outcome: 'approved' | 'refused',
+): { ok: true; outcome: DecisionOutcome } | { ok: false; because: FinalRefusal } {
+  if (settle(votes) !== 'disputed') return { ok: false, because: 'notAwaiting' };
+  if (outcome === 'refused') return { ok: true, outcome: 'refused' };
+  const staffCouncil = votes.find((vote) => vote.track === 'staff_council');
+  if (staffCouncil?.outcome === 'refuse') return { ok: false, because: 'staffCouncilRefused' };
+  return {
+    ok: true,
+    outcome: votes.some((vote) => vote.outcome === 'approve_with_conditions')
+      ? 'approved_with_conditions'
+      : 'approved',
+  };
+}
+
+/** Everybody with a hand in a case: who owns it, submitted it or answered in it. */
+export function hasAHandIn(
+  personId: string,
+  hands: { ownerId: string; submittedBy: string; authors: readonly string[] },
+): boolean {
+  return (
+    hands.ownerId === personId || hands.submittedBy === personId || hands.authors.includes(personId)
+  );
+}
