@@ -1,0 +1,101 @@
+import { actions, grantedRoles, may, scopesFor } from './permissions.ts';
+import type { Action, GrantedRole, Rights, Scope } from './permissions.ts';
+
+const withRoles = (...roles: GrantedRole[]): Rights => ({ roles, tracks: [], leads: [] });
+
+/** Every cell that is not empty, written out: a change of a right must be made twice, knowingly. */
+const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Scope[]>>> = {
+  'nobody special': {
+    'account.own': ['own'],
+    'workList.view': ['own'],
+    'useCase.register': ['ownDepartment'],
+    'useCase.view': ['ownDepartment'],
+    'useCase.edit': ['own'],
+    'assessment.answer': ['own'],
+    'assessment.submit': ['own'],
+    'record.download': ['ownDepartment'],
+  },
+  reviewer: {
+    'account.own': ['own'],
+    'workList.view': ['own'],
+    'useCase.register': ['ownDepartment'],
+    'useCase.view': ['ownDepartment', 'submitted'],
+    'useCase.edit': ['own'],
+    'assessment.answer': ['own'],
+    'assessment.submit': ['own'],
+    'review.view': ['submitted'],
+    'review.decide': ['ownTrack'],
+    'record.download': ['ownDepartment', 'submitted'],
+  },
+  coordination: {
+    'account.own': ['own'],
+    'workList.view': ['own'],
+    'useCase.register': ['ownDepartment'],
+    'useCase.view': ['any'],
+    'useCase.edit': ['own'],
+    'assessment.answer': ['own'],
+    'assessment.submit': ['own'],
+    'review.view': ['any'],
+    'confirmation.decide': ['any'],
+    'record.download': ['any'],
+  },
+  head: {
+    'account.own': ['own'],
+    'workList.view': ['own'],
+    'useCase.register': ['ownDepartment'],
+    'useCase.view': ['any'],
+    'useCase.edit': ['own'],
+    'assessment.answer': ['own'],
+    'assessment.submit': ['own'],
+    'review.view': ['any'],
+    'finalDecision.decide': ['any'],
+    'record.download': ['any'],
+  },
+  auditor: {
+    'account.own': ['own'],
+    'workList.view': ['own'],
+    'useCase.view': ['any'],
+    'review.view': ['any'],
+    'record.download': ['any'],
+    'audit.view': ['any'],
+  },
+  administrator: {
+    'account.own': ['own'],
+    'workList.view': ['own'],
+    'people.manage': ['any'],
+  },
+};
+
+describe('the permission table', () => {
+  it.each(Object.entries(granted))('%s: exactly these rights', (name, cells) => {
+    const person = withRoles(...grantedRoles.filter((role) => role === name));
+    for (const action of actions) {
+      expect({ action, scopes: scopesFor(person, action) }).toEqual({
+        action,
+        scopes: cells[action] ?? [],
+      });
+    }
+  });
+
+  it('gives an administrator nothing about cases, until another role does', () => {
+    expect(may(withRoles('administrator'), 'useCase.view')).toBe(false);
+    expect(may(withRoles('administrator'), 'useCase.register')).toBe(false);
+    expect(scopesFor(withRoles('administrator', 'coordination'), 'useCase.view')).toEqual(['any']);
+    expect(may(withRoles('administrator', 'reviewer'), 'useCase.register')).toBe(true);
+  });
+
+  it('lets an auditor change nothing, until another role does', () => {
+    expect(may(withRoles('auditor'), 'useCase.edit')).toBe(false);
+    expect(may(withRoles('auditor', 'administrator'), 'useCase.register')).toBe(false);
+    expect(scopesFor(withRoles('auditor', 'reviewer'), 'useCase.edit')).toEqual(['own']);
+  });
+
+  it('adds up the scopes of several roles, and everything swallows the rest', () => {
+    expect(scopesFor(withRoles('reviewer', 'head'), 'useCase.view')).toEqual(['any']);
+    expect(scopesFor(withRoles('reviewer', 'administrator'), 'people.manage')).toEqual(['any']);
+  });
+
+  it('refuses what it does not know', () => {
+    expect(scopesFor(withRoles(...grantedRoles), 'everything.delete' as Action)).toEqual([]);
+  });
+});
