@@ -197,6 +197,8 @@ export interface TrackRule {
   readonly id: string;
   readonly track: Track;
   readonly when: Condition;
+  /** Stands only when no other rule fires: every case has at least one review. */
+  readonly fallback?: boolean;
   readonly because: Text;
   readonly cites: readonly Citation[];
 }

@@ -1,0 +1,34 @@
+import { applicationOf } from './applicability.ts';
+import type { Catalogue, Condition } from './catalogue.ts';
+import type { Obligation, RelevantDates } from './classification.ts';
+import type { Truth } from './condition.ts';
+
+type Rules = Pick<Catalogue, 'obligations' | 'dates'>;
+
+/**
+ * Every obligation of the catalogue whose condition holds or may hold, with its first day of application.
+ * Which obligations stand does not depend on a date: dates decide `from` and `applies` only.
+ * `truth` judges a condition after all classification rules fired. Throws when a named date is missing.
+ */
+export function obligationsOf(
+  catalogue: Rules,
+  truth: (condition: Condition) => Truth,
+  dates: RelevantDates,
+): Obligation[] {
+  const mayHold = (condition: Condition): boolean => {
+    const judged = truth(condition);
+    return judged === 'yes' || judged === 'unknown';
+  };
+  const circumstances = {
+    dates,
+    annexIII: mayHold({ fact: 'class.high_risk_annex_iii' }),
+    forPublicAuthorities: mayHold({ fact: 'publicBody' }),
+  };
+  return catalogue.obligations
+    .filter(({ when }) => mayHold(when))
+    .map(({ id, dutyOf, from, cites }) => {
+      const application = applicationOf(catalogue, from, circumstances);
+      const applies = application.from !== null && application.from <= dates.today;
+      return { id, dutyOf, ...application, applies, citations: cites };
+    });
+}
