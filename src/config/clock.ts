@@ -1,0 +1,26 @@
+/**
+ * The clock of everything a rule or a deadline depends on. The order of the audit trail is the database's
+ * own clock, not this one.
+ */
+export abstract class Clock {
+  abstract now(): Date;
+
+  /** The calendar day in Germany, as YYYY-MM-DD. */
+  today(): string {
+    return berlinDay.format(this.now());
+  }
+}
+
+export class SystemClock extends Clock {
+  override now(): Date {
+    return new Date();
+  }
+}
+
+// Swedish writes dates as YYYY-MM-DD.
+const berlinDay = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Berlin',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
