@@ -1,0 +1,3 @@
+DROP TABLE sign_in_attempt;
+DROP TABLE known_browser;
+DROP TABLE invitation;
