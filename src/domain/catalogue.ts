@@ -118,6 +118,8 @@ export type Gpai = 'based_on_model' | 'model_provider' | 'model_provider_systemi
 /** What a rule adds to the classification when it fires. All matching rules fire. */
 export interface Consequence {
   readonly class?: RiskClass;
+  /** The class cannot be said, whatever else holds. */
+  readonly undetermined?: true;
   readonly annexI?: 'A' | 'B';
   readonly annexIII?: string;
   readonly article5?: string;
@@ -125,12 +127,14 @@ export interface Consequence {
   readonly article25?: string;
   readonly art50?: {
     readonly paragraph: string;
+    /** Art. 50(4) has two: deep fakes and published text. */
+    readonly subparagraph?: 1 | 2;
     readonly dutyOf: readonly ('provider' | 'deployer')[];
   };
   readonly role?: Role;
   readonly gpai?: Gpai;
   /** Stops operation without being a class of the AI Act (Land law, missing legal basis). */
-  readonly stop?: boolean;
+  readonly stop?: true;
 }
 
 export interface Rule {

@@ -58,3 +58,6 @@ export interface Classification {
   readonly unanswered: readonly string[];
   readonly ignored: readonly string[];
 }
+
+/** What the rules found, before obligations and the way through the house are derived from it. */
+export type Findings = Omit<Classification, 'obligations' | 'tracks' | 'lane'>;

@@ -1,0 +1,169 @@
+import type { Catalogue, Condition } from '../domain/catalogue.ts';
+import { NONE, riskClasses } from '../domain/catalogue.ts';
+import { namesIn } from '../domain/condition.ts';
+import { isDerivedFact } from '../domain/derived-facts.ts';
+
+/**
+ * What a schema cannot see: ids that point nowhere, facts in a circle, a question that depends on a later one or
+ * on one of its own page. One sentence per fault, none for a catalogue that may be used.
+ */
+export function faultsOf(catalogue: Catalogue): string[] {
+  const circle = circlesOf(catalogue);
+  // A circle would make every further look at conditions endless.
+  if (circle.length > 0) return circle;
+  return [
+    ...doubleIds(catalogue),
+    ...questionFaults(catalogue),
+    ...orderFaults(catalogue),
+    ...conditionFaults(catalogue),
+    ...consequenceFaults(catalogue),
+  ];
+}
+
+function circlesOf({ facts }: Catalogue): string[] {
+  const named = new Map(facts.map(({ id, when }) => [id, namesIn(when).facts]));
+  const reachesItself = (id: string): boolean => {
+    const seen = new Set<string>();
+    const look = (from: string): boolean =>
+      (named.get(from) ?? []).some((next) => {
+        if (next === id) return true;
+        if (seen.has(next)) return false;
+        seen.add(next);
+        return look(next);
+      });
+    return look(id);
+  };
+  return facts.filter(({ id }) => reachesItself(id)).map(({ id }) => `fact ${id}: rests on itself`);
+}
+
+function doubleIds(catalogue: Catalogue): string[] {
+  const lists = {
+    section: catalogue.sections,
+    page: catalogue.pages,
+    question: catalogue.questions,
+    fact: catalogue.facts,
+    rule: catalogue.rules,
+    'open point': catalogue.openPoints,
+    class: catalogue.classes,
+    date: catalogue.dates,
+    obligation: catalogue.obligations,
+    'track rule': catalogue.trackRules,
+    'agreement condition': catalogue.agreement.conditions,
+    'checklist item': catalogue.checklists,
+  };
+  return Object.entries(lists).flatMap(([kind, list]) => {
+    const ids = list.map(({ id }) => id);
+    return ids
+      .filter((id, i) => ids.indexOf(id) !== i)
+      .map((id) => `${kind} ${id}: the id is given twice`);
+  });
+}
+
+function questionFaults({ questions }: Catalogue): string[] {
+  return questions.flatMap(({ id, type, options }) => {
+    const values = options.map(({ value }) => value);
+    const faults = values
+      .filter((value, i) => values.indexOf(value) !== i)
+      .map((value) => `question ${id}: option ${value} is given twice`);
+    if (type === 'single' && values.includes(NONE))
+      faults.push(`question ${id}: "${NONE}" belongs to a multiple choice`);
+    if (type === 'multiple' && !values.includes(NONE))
+      faults.push(`question ${id}: a multiple choice needs "${NONE}"`);
+    return faults;
+  });
+}
+
+/** A question or section may look only at questions of earlier pages. */
+function orderFaults(catalogue: Catalogue): string[] {
+  const position = new Map(catalogue.pages.map(({ id }, i) => [id, i]));
+  const pageOf = new Map(catalogue.questions.map(({ id, page }) => [id, position.get(page) ?? 0]));
+  const lookAhead = (what: string, when: Condition | null, page: number): string[] =>
+    when === null
+      ? []
+      : [...questionsBehind(catalogue, when)]
+          .filter((question) => (pageOf.get(question) ?? -1) >= page)
+          .map((question) => `${what}: depends on ${question}, which is not on an earlier page`);
+  return [
+    ...catalogue.sections.flatMap(({ id, askWhen }) => {
+      const first = catalogue.pages.findIndex(({ section }) => section === id);
+      return lookAhead(`section ${id}`, askWhen, first);
+    }),
+    ...catalogue.questions.flatMap(({ id, askWhen, page }) =>
+      lookAhead(`question ${id}`, askWhen, position.get(page) ?? 0),
+    ),
+  ];
+}
+
+function questionsBehind(catalogue: Catalogue, condition: Condition): Set<string> {
+  const { answers, facts } = namesIn(condition);
+  const behind = facts.flatMap((name) => {
+    const fact = catalogue.facts.find(({ id }) => id === name);
+    return fact === undefined ? [] : [...questionsBehind(catalogue, fact.when)];
+  });
+  return new Set([...answers.map(({ answer }) => answer), ...behind]);
+}
+
+/** Every question, option and fact that a condition names exists; derived facts only where they are known. */
+function conditionFaults(catalogue: Catalogue): string[] {
+  const options = new Map(
+    catalogue.questions.map(({ id, options }) => [id, new Set(options.map(({ value }) => value))]),
+  );
+  const facts = new Set(catalogue.facts.map(({ id }) => id));
+  const check = (what: string, when: Condition | null, derived: boolean): string[] => {
+    if (when === null) return [];
+    const names = namesIn(when);
+    const answers = names.answers.flatMap(({ answer, is }) => {
+      const known = options.get(answer);
+      if (known === undefined) return [`${what}: there is no question ${answer}`];
+      return known.has(is) ? [] : [`${what}: question ${answer} has no option ${is}`];
+    });
+    const missing = names.facts
+      .filter((id) => !facts.has(id) && !(derived && isDerivedFact(id)))
+      .map((id) => `${what}: there is no fact ${id}`);
+    return [...answers, ...missing];
+  };
+  return [
+    ...catalogue.sections.flatMap((s) => check(`section ${s.id}`, s.askWhen, false)),
+    ...catalogue.questions.flatMap((q) => check(`question ${q.id}`, q.askWhen, false)),
+    ...catalogue.facts.flatMap((f) => check(`fact ${f.id}`, f.when, false)),
+    ...catalogue.rules.flatMap((r) => check(`rule ${r.id}`, r.when, false)),
+    ...catalogue.openPoints.flatMap((o) => check(`open point ${o.id}`, o.when, false)),
+    ...catalogue.obligations.flatMap((o) => check(`obligation ${o.id}`, o.when, true)),
+    ...catalogue.trackRules.flatMap((t) => check(`track rule ${t.id}`, t.when, true)),
+    ...catalogue.agreement.conditions.flatMap((c) => check(`agreement ${c.id}`, c.when, true)),
+    ...catalogue.facts
+      .filter(({ id }) => isDerivedFact(id))
+      .map(({ id }) => `fact ${id}: the name belongs to a derived fact`),
+  ];
+}
+
+function consequenceFaults(catalogue: Catalogue): string[] {
+  const classes = new Set<string>(catalogue.classes.map(({ id }) => id));
+  const dates = new Set(catalogue.dates.map(({ id }) => id));
+  const trackRules = new Set(catalogue.trackRules.map(({ id }) => id));
+  const questions = new Set(catalogue.questions.map(({ id }) => id));
+  const named = (from: Catalogue['obligations'][0]['from']): string[] =>
+    'highRisk' in from
+      ? ['highRiskAnnexIII', 'highRiskAnnexI', 'highRiskLegacy']
+      : 'then' in from
+        ? [from.date, from.placedBefore, from.then]
+        : [from.date];
+  return [
+    ...[...riskClasses, 'undetermined']
+      .filter((id) => !classes.has(id))
+      .map((id) => `class ${id}: has no wording`),
+    ...catalogue.obligations.flatMap(({ id, from }) =>
+      named(from)
+        .filter((name) => !dates.has(name))
+        .map((name) => `obligation ${id}: there is no date ${name}`),
+    ),
+    ...catalogue.agreement.conditions.flatMap(({ id, covers }) =>
+      covers
+        .filter((rule) => !trackRules.has(rule))
+        .map((rule) => `agreement ${id}: there is no track rule ${rule}`),
+    ),
+    ...catalogue.openPoints
+      .filter(({ question }) => !questions.has(question))
+      .map(({ id, question }) => `open point ${id}: there is no question ${question}`),
+  ];
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Catalogue, Option, Question } from '../domain/catalogue.ts';
+import { faultsOf } from './integrity.ts';
+import type { SectionFile } from './schema.ts';
+import { files } from './schema.ts';
+
+/** The version new assessments are made with. */
+export const currentVersion = '2026-11';
+
+/** A catalogue that must not be used; the message names every fault. */
+export class CatalogueError extends Error {}
+
+type GivenOptions = SectionFile['pages'][0]['questions'][0]['options'];
+
+const loaded = new Map<string, Catalogue>();
+
+/** The catalogue of that version, read and checked once. Throws `CatalogueError` naming every fault. */
+export function loadCatalogue(version: string = currentVersion): Catalogue {
+  const known = loaded.get(version);
+  if (known !== undefined) return known;
+  const catalogue = read(join(import.meta.dirname, version));
+  const faults = faultsOf(catalogue);
+  if (faults.length > 0) throw new CatalogueError(`Catalogue ${version}:\n${faults.join('\n')}`);
+  loaded.set(version, catalogue);
+  return catalogue;
+}
+
+function read(folder: string): Catalogue {
+  const head = readFile(folder, 'catalogue', files.catalogue);
+  const inWords = (given: GivenOptions): Option[] =>
+    given.map((option) =>
+      typeof option === 'string' ? { value: option, text: head.standardOptions[option] } : option,
+    );
+  const sections = head.questions.flatMap((name) =>
+    readFile(folder, `questions/${name}`, files.sections),
+  );
+  return {
+    version: head.version,
+    lawAsOf: head.lawAsOf,
+    lawText: head.lawText,
+    sections: sections.map(({ id, title, askWhen }) => ({ id, title, askWhen })),
+    pages: sections.flatMap((section) =>
+      section.pages.map(({ id, title }) => ({ id, title, section: section.id })),
+    ),
+    questions: sections.flatMap((section) => questionsOf(section, inWords)),
+    facts: readFile(folder, 'facts', files.facts),
+    rules: readFile(folder, 'rules', files.rules),
+    openPoints: readFile(folder, 'openPoints', files.openPoints),
+    classes: readFile(folder, 'classes', files.classes),
+    dates: readFile(folder, 'dates', files.dates),
+    obligations: readFile(folder, 'obligations', files.obligations),
+    trackRules: readFile(folder, 'tracks', files.tracks),
+    agreement: readFile(folder, 'agreement', files.agreement),
+    checklists: readFile(folder, 'checklists', files.checklists).map((item) => ({
+      ...item,
+      options: inWords(item.options),
+    })),
+  };
+}
+
+function questionsOf(section: SectionFile, inWords: (given: GivenOptions) => Option[]): Question[] {
+  return section.pages.flatMap((page) =>
+    page.questions.map((question) => ({
+      ...question,
+      section: section.id,
+      page: page.id,
+      purpose: section.purpose,
+      options: inWords(question.options),
+    })),
+  );
+}
+
+function readFile<T extends z.ZodType>(folder: string, name: string, schema: T): z.infer<T> {
+  const path = join(folder, `${name}.yaml`);
+  const parsed = schema.safeParse(parse(readFileSync(path, 'utf8')));
+  if (!parsed.success) throw new CatalogueError(`${path}:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
