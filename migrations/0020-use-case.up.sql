@@ -21,6 +21,8 @@ CREATE TABLE use_case (
   created_at timestamptz NOT NULL,
   -- The first time it left the department; from then on reviewers may see it.
   submitted_at timestamptz,
+  -- Set while a submission stands: its words do not change under the reviewers. A new assessment opens them again.
+  frozen_at timestamptz,
   version integer NOT NULL DEFAULT 1
 );
 CREATE INDEX use_case_by_department ON use_case (department_id);

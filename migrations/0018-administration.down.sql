@@ -1,0 +1,1 @@
+DROP TABLE administration_settings;

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import canonicalize from 'canonicalize';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { SignedInPerson } from '../access/signed-in-person.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { Catalogues } from '../catalogue/catalogues.ts';
+import { Clock } from '../config/clock.ts';
+import { Transactions } from '../database/transactions.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
+import type { Answers } from '../domain/classification.ts';
+import { walk } from '../domain/questionnaire.ts';
+import type { UseCase } from '../inventory/use-case.entity.ts';
+import { UseCaseRepository } from '../inventory/use-case.repository.ts';
+import { UseCaseService } from '../inventory/use-case.service.ts';
+import { Assessment } from './assessment.entity.ts';
+import { AssessmentRepository } from './assessment.repository.ts';
+
+/** A use case with the answers given so far; without a draft nothing can be answered. */
+export interface Sheet {
+  readonly useCase: UseCase;
+  readonly catalogue: Catalogue;
+  readonly answers: Answers;
+  readonly open: boolean;
+}
+
+export type Answered =
+  | { ok: true; stale: readonly string[] }
+  | { ok: false; because: 'frozen' | 'notAsked' };
+
+@Injectable()
+export class AssessmentService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly useCases: UseCaseRepository,
+    private readonly entries: UseCaseService,
+    private readonly assessments: AssessmentRepository,
+    private readonly catalogues: Catalogues,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What has been answered in the open draft; an entry without one yet has an empty sheet. */
+  async sheet(person: SignedInPerson, useCaseId: string): Promise<Sheet> {
+    const tx = this.dataSource.manager;
+    const useCase = await this.useCases.findFor(tx, person, 'assessment.answer', useCaseId);
+    return this.sheetOf(tx, useCase);
+  }
+
+  /** As sheet, for a use case the caller has loaded for the person. */
+  async sheetOf(tx: EntityManager, useCase: UseCase): Promise<Sheet> {
+    const draft = await this.assessments.draftOf(tx, useCase.id);
+    return {
+      useCase,
+      catalogue: this.catalogues.get(draft?.catalogueVersion),
+      answers: draft ? (JSON.parse(draft.answers) as Answers) : {},
+      open: useCase.frozenAt === null,
+    };
+  }
+
+  /**
+   * Stores the answers of one page. Answers to other pages stay as they are;
+   * out come the questions whose stored answers no longer count because of this change.
+   */
+  answer(
+    person: SignedInPerson,
+    useCaseId: string,
+    page: string,
+    given: Answers,
+    key: string,
+  ): Promise<Answered> {
+    return this.transactions.once(
+      { key, personId: person.id, action: 'assessment.answer' },
+      async (tx): Promise<Answered> => {
+        const useCase = await this.useCases.lockFor(tx, person, 'assessment.answer', useCaseId);
+        if (useCase.frozenAt) return { ok: false, because: 'frozen' };
+        const draft =
+          (await this.assessments.lockDraftOf(tx, useCaseId)) ??
+          (await this.begin(tx, person, useCase, '{}'));
+        const catalogue = this.catalogues.get(draft.catalogueVersion);
+        const before = JSON.parse(draft.answers) as Answers;
+        const asked = walk(catalogue, before).pages.find((one) => one.page.id === page)?.questions;
+        if (!asked || Object.keys(given).some((id) => !asked.some((one) => one.id === id)))
+          return { ok: false, because: 'notAsked' };
+        const after: Answers = { ...before, ...given };
+        await tx.update(
+          Assessment,
+          { id: draft.id },
+          { answers: canonical(after), version: draft.version + 1 },
+        );
+        await this.assessments.addAuthor(tx, draft.id, person.id);
+        await this.audit.append(tx, {
+          action: 'assessment.answered',
+          actor: { personId: person.id, role: 'proposer' },
+          object: { type: 'useCase', id: useCase.id, version: useCase.version },
+          payload: { assessment: draft.id, page, answers: given },
+        });
+        const ignoredBefore = new Set(walk(catalogue, before).ignored);
+        return {
+          ok: true,
+          stale: walk(catalogue, after).ignored.filter((id) => !ignoredBefore.has(id)),
+        };
+      },
+    );
+  }
+
+  /**
+   * Opens a new draft that begins with the answers last submitted, in the caller's transaction.
+   * The caller has locked the use case and knows that no decision on it is pending.
+   */
+  async startAnew(tx: EntityManager, person: SignedInPerson, useCase: UseCase): Promise<void> {
+    const last = await this.assessments.submittedOf(tx, useCase.id);
+    await this.begin(tx, person, useCase, last?.answers ?? '{}');
+    await this.entries.reopen(tx, useCase);
+  }
+
+  /**
+   * Closes the draft: its answers are now what was submitted, the one before is superseded.
+   * Out: the closed assessment, or null when there is no draft.
+   */
+  async close(tx: EntityManager, useCase: UseCase): Promise<Assessment | null> {
+    const draft = await this.assessments.lockDraftOf(tx, useCase.id);
+    if (!draft) return null;
+    await tx.update(
+      Assessment,
+      { useCaseId: useCase.id, state: 'submitted' },
+      { state: 'superseded' },
+    );
+    await tx.update(
+      Assessment,
+      { id: draft.id },
+      { state: 'submitted', version: draft.version + 1 },
+    );
+    return draft;
+  }
+
+  private async begin(
+    tx: EntityManager,
+    person: SignedInPerson,
+    useCase: UseCase,
+    answers: string,
+  ): Promise<Assessment> {
+    const draft = tx.create(Assessment, {
+      id: randomUUID(),
+      useCaseId: useCase.id,
+      catalogueVersion: this.catalogues.current.version,
+      answers,
+      state: 'draft',
+      startedBy: person.id,
+      startedAt: this.clock.now(),
+      version: 1,
+    });
+    await tx.insert(Assessment, draft);
+    await this.assessments.addAuthor(tx, draft.id, person.id);
+    return draft;
+  }
+}
+
+function canonical(answers: Answers): string {
+  const text = canonicalize(answers);
+  if (text === undefined) throw new Error('Answers are not JSON');
+  return text;
+}

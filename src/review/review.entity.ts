@@ -1,0 +1,85 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Track } from '../domain/catalogue.ts';
+import type { ReviewOutcome } from '../domain/review.ts';
+
+/** One track's examination of one submission. */
+@Entity('review')
+export class Review {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'submission_id' })
+  submissionId!: string;
+
+  @Column('text')
+  track!: Track;
+
+  @Column('timestamptz', { name: 'opened_at' })
+  openedAt!: Date;
+}
+
+/** What a track decided, once. The checklist stands here in words, as it was when it was filled in. */
+@Entity('review_decision')
+export class ReviewDecision {
+  @PrimaryColumn('uuid', { name: 'review_id' })
+  reviewId!: string;
+
+  @Column('text')
+  outcome!: ReviewOutcome;
+
+  @Column('text')
+  reasons!: string;
+
+  /** Canonical JSON of `ChecklistInWords[]`. */
+  @Column('text')
+  checklist!: string;
+
+  @Column('uuid', { name: 'decided_by' })
+  decidedBy!: string;
+
+  @Column('timestamptz', { name: 'decided_at' })
+  decidedAt!: Date;
+}
+
+/** A condition (Auflage) of a review. */
+@Entity('review_condition')
+export class ReviewCondition {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'review_id' })
+  reviewId!: string;
+
+  @Column('integer')
+  position!: number;
+
+  @Column('text')
+  text!: string;
+
+  @Column('text')
+  responsible!: string;
+
+  /** YYYY-MM-DD in Europe/Berlin. */
+  @Column('date', { name: 'due_on' })
+  dueOn!: string;
+
+  @Column('text')
+  moment!: 'before_use' | 'after_start';
+}
+
+/** What one reviewer has typed so far. */
+@Entity('review_draft')
+export class ReviewDraft {
+  @PrimaryColumn('uuid', { name: 'review_id' })
+  reviewId!: string;
+
+  @PrimaryColumn('uuid', { name: 'person_id' })
+  personId!: string;
+
+  /** The form's fields as JSON. */
+  @Column('text')
+  content!: string;
+
+  @Column('timestamptz', { name: 'saved_at' })
+  savedAt!: Date;
+}

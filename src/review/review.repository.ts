@@ -1,0 +1,58 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { SignedInPerson } from '../access/signed-in-person.ts';
+import { scopesFor } from '../domain/permissions.ts';
+import type { Action } from '../domain/permissions.ts';
+import type { UseCase } from '../inventory/use-case.entity.ts';
+import { UseCaseRepository } from '../inventory/use-case.repository.ts';
+import { Review } from './review.entity.ts';
+import { Submission } from './submission.entity.ts';
+
+/** A review together with the case it belongs to. */
+export interface ReviewOfCase {
+  readonly review: Review;
+  readonly submission: Submission;
+  readonly useCase: UseCase;
+}
+
+/** Reviews are fetched through the person who asks; what they may not reach does not exist for them. */
+@Injectable()
+export class ReviewRepository {
+  constructor(private readonly useCases: UseCaseRepository) {}
+
+  /** A review the person may read. */
+  async findFor(tx: EntityManager, person: SignedInPerson, id: string): Promise<ReviewOfCase> {
+    return this.load(tx, person, 'review.view', id, false);
+  }
+
+  /** A review the person may decide, locked until the transaction ends. */
+  async lockFor(tx: EntityManager, person: SignedInPerson, id: string): Promise<ReviewOfCase> {
+    return this.load(tx, person, 'review.decide', id, true);
+  }
+
+  private async load(
+    tx: EntityManager,
+    person: SignedInPerson,
+    action: Action,
+    id: string,
+    lock: boolean,
+  ): Promise<ReviewOfCase> {
+    const review = await tx.findOne(Review, {
+      where: { id },
+      ...(lock ? { lock: { mode: 'pessimistic_write' as const } } : {}),
+    });
+    if (!review || !reaches(person, action, review)) throw new NotFoundException();
+    const submission = await tx.findOneByOrFail(Submission, { id: review.submissionId });
+    const useCase = await this.useCases.findFor(tx, person, 'useCase.view', submission.useCaseId);
+    return { review, submission, useCase };
+  }
+}
+
+function reaches(person: SignedInPerson, action: Action, review: Review): boolean {
+  const scopes = scopesFor(person, action);
+  return (
+    scopes.includes('any') ||
+    scopes.includes('submitted') ||
+    (scopes.includes('ownTrack') && person.tracks.includes(review.track))
+  );
+}

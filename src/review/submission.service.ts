@@ -1,0 +1,167 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import canonicalize from 'canonicalize';
+import type { EntityManager } from 'typeorm';
+import { AdministrationService } from '../access/administration/administration.service.ts';
+import type { SignedInPerson } from '../access/signed-in-person.ts';
+import { AssessmentService } from '../assessment/assessment.service.ts';
+import type { Sheet } from '../assessment/assessment.service.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { Clock } from '../config/clock.ts';
+import { Transactions } from '../database/transactions.ts';
+import { classify } from '../domain/classify.ts';
+import type { Classification, Lane } from '../domain/classification.ts';
+import { decidedBySubmission } from '../domain/review.ts';
+import { snapshotOf } from '../domain/snapshot.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { UseCase } from '../inventory/use-case.entity.ts';
+import { datesOf } from '../inventory/use-case.views.ts';
+import { UseCaseRepository } from '../inventory/use-case.repository.ts';
+import { UseCaseService } from '../inventory/use-case.service.ts';
+import { DecisionService } from './decision.service.ts';
+import { Review } from './review.entity.ts';
+import { Standings } from './standing.ts';
+import { Submission } from './submission.entity.ts';
+
+export type Submitted =
+  | { ok: true; submissionId: string }
+  | { ok: false; because: 'frozen' | 'unanswered' | 'undetermined' };
+
+export type Reassessed = { ok: true } | { ok: false; because: 'pending' };
+
+/** Submission freezes an assessment in words and opens what its lane asks for, in one transaction. */
+@Injectable()
+export class SubmissionService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly useCases: UseCaseRepository,
+    private readonly entries: UseCaseService,
+    private readonly assessments: AssessmentService,
+    private readonly administration: AdministrationService,
+    private readonly standings: Standings,
+    private readonly decisions: DecisionService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  submit(person: SignedInPerson, useCaseId: string, key: string): Promise<Submitted> {
+    return this.transactions.once(
+      { key, personId: person.id, action: 'assessment.submit' },
+      async (tx): Promise<Submitted> => {
+        const useCase = await this.useCases.lockFor(tx, person, 'assessment.submit', useCaseId);
+        if (useCase.frozenAt) return { ok: false, because: 'frozen' };
+        const sheet = await this.assessments.sheetOf(tx, useCase);
+        const result = classify(sheet.catalogue, sheet.answers, {
+          ...datesOf(useCase),
+          today: this.clock.today(),
+        });
+        if (result.unanswered.length > 0) return { ok: false, because: 'unanswered' };
+        if (!result.lane) return { ok: false, because: 'undetermined' };
+        const submission = await this.freeze(tx, person, sheet, result, result.lane);
+        await this.openReviews(tx, submission, result);
+        const decided = decidedBySubmission(result.lane);
+        if (decided) await this.decisions.recordBySystem(tx, submission, decided);
+        await this.audit.append(tx, {
+          action: 'submission.made',
+          actor: { personId: person.id, role: 'proposer' },
+          object: { type: 'useCase', id: useCase.id, version: useCase.version + 1 },
+          payload: {
+            submission: submission.id,
+            round: submission.round,
+            snapshot: submission.snapshotSha256,
+            class: submission.class,
+            provisional: submission.provisional,
+            lane: submission.lane,
+            tracks: result.tracks.map(({ track }) => track),
+            ...(decided ? { decided: decided.outcome } : {}),
+          },
+        });
+        return { ok: true, submissionId: submission.id };
+      },
+    );
+  }
+
+  /** Opens a new draft with the answers last submitted, unless a decision is still pending. */
+  reassess(person: SignedInPerson, useCaseId: string, key: string): Promise<Reassessed> {
+    return this.transactions.once(
+      { key, personId: person.id, action: 'assessment.start' },
+      async (tx): Promise<Reassessed> => {
+        const useCase = await this.useCases.lockFor(tx, person, 'assessment.answer', useCaseId);
+        if (!useCase.frozenAt) return { ok: true };
+        const { decision } = await this.standings.ofUseCase(tx, useCaseId);
+        if (!decision) return { ok: false, because: 'pending' };
+        await this.assessments.startAnew(tx, person, useCase);
+        await this.audit.append(tx, {
+          action: 'assessment.started',
+          actor: { personId: person.id, role: 'proposer' },
+          object: { type: 'useCase', id: useCase.id, version: useCase.version + 1 },
+          payload: {},
+        });
+        return { ok: true };
+      },
+    );
+  }
+
+  private async freeze(
+    tx: EntityManager,
+    person: SignedInPerson,
+    sheet: Sheet,
+    result: Classification,
+    lane: Lane,
+  ): Promise<Submission> {
+    const { useCase } = sheet;
+    const at = this.clock.now();
+    const assessment = await this.assessments.close(tx, useCase);
+    if (!assessment) throw new Error(`Nothing was answered for ${useCase.number}`);
+    const snapshot = canonical(
+      snapshotOf({
+        administration: (await this.administration.current(tx)).name,
+        useCase: await this.entries.facts(tx, useCase),
+        submitted: { at: at.toISOString(), by: person.name, department: person.departmentName },
+        catalogue: sheet.catalogue,
+        answers: sheet.answers,
+        classification: result,
+      }),
+    );
+    const submission = tx.create(Submission, {
+      id: randomUUID(),
+      useCaseId: useCase.id,
+      assessmentId: assessment.id,
+      round: await nextRound(tx, useCase),
+      submittedBy: person.id,
+      submittedAt: at,
+      snapshot,
+      snapshotSha256: createHash('sha256').update(snapshot).digest('hex'),
+      class: result.class,
+      provisional: result.provisional,
+      lane,
+    });
+    await tx.insert(Submission, submission);
+    await this.entries.freeze(tx, useCase, at);
+    return submission;
+  }
+
+  private async openReviews(
+    tx: EntityManager,
+    submission: Submission,
+    result: Classification,
+  ): Promise<void> {
+    for (const { track } of result.tracks)
+      await tx.insert(Review, {
+        id: randomUUID(),
+        submissionId: submission.id,
+        track,
+        openedAt: submission.submittedAt,
+      });
+  }
+}
+
+async function nextRound(tx: EntityManager, useCase: UseCase): Promise<number> {
+  return (await tx.countBy(Submission, { useCaseId: useCase.id })) + 1;
+}
+
+function canonical(snapshot: Snapshot): string {
+  const text = canonicalize(snapshot);
+  if (text === undefined) throw new Error('A snapshot is not JSON');
+  return text;
+}
