@@ -1,0 +1,4 @@
+DROP EXTENSION unaccent;
+DROP EXTENSION pg_trgm;
+REVOKE USAGE ON SCHEMA public FROM register_app;
+GRANT USAGE ON SCHEMA public TO PUBLIC;
