@@ -14,7 +14,7 @@ export interface Circumstances {
   /** Whether Annex III makes the system high-risk; decides for a duty of both kinds. */
   readonly annexIII: boolean;
   /** Whether public authorities are intended to use the system (Art. 111(2) sentence 2); in doubt yes. */
-  readonly forPublicAuthorities: boolean;
+  readonly forPublicAuthorities: () => boolean;
 }
 
 const highRiskFrom = { annexIII: 'highRiskAnnexIII', annexI: 'highRiskAnnexI' } as const;
@@ -62,7 +62,7 @@ function highRiskApplication(
   const { placedOnMarket, firstUse, designChange } = dates;
   const known = [placedOnMarket, firstUse].filter((day) => day !== undefined);
   const change = designChange !== undefined && designChange >= application ? designChange : null;
-  const older = forPublicAuthorities ? earlier(change, latest) : change;
+  const older = forPublicAuthorities() ? earlier(change, latest) : change;
   if (known.length > 0 && known.every((day) => day < application)) return { from: older };
   const unsettled = placedOnMarket !== undefined && placedOnMarket < application;
   return unsettled ? { from: application, otherReading: older } : { from: application };

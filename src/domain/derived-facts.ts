@@ -8,6 +8,7 @@ const names: readonly (string | RegExp)[] = [
   ...roles.map((id) => `role.${id}`),
   'annexIII.any',
   /^annexIII\.[1-8][a-e]?$/,
+  /^article5\.(any|[a-h]|ba|bb)$/,
   /^article25\.(any|[abc])$/,
   /^exemption\.[abcd]$/,
   /^art50\.(any|1|2|3|4|4a|4b)$/,
@@ -15,6 +16,7 @@ const names: readonly (string | RegExp)[] = [
   'annexI.A',
   'annexI.B',
   'highRisk',
+  'highRisk.annexIII',
   'provisional',
   'stop',
 ];
@@ -22,7 +24,8 @@ const names: readonly (string | RegExp)[] = [
 /**
  * Facts that stand only after the rules fired; obligations, tracks and the agreement may name them, rules may not.
  * `annexIII.4` is any point of number 4, `art50.4a` the deep fake and `art50.4b` the published text of Art. 50(4),
- * `highRisk` is high-risk under Annex III or Annex I, not exempt under Art. 6(3), whatever the headline is.
+ * `highRisk` is high-risk under Annex III or Annex I, not exempt under Art. 6(3), whatever the headline is;
+ * `highRisk.annexIII` the same under Annex III alone.
  */
 export function isDerivedFact(id: string): boolean {
   return names.some((name) => (typeof name === 'string' ? name === id : name.test(id)));
@@ -30,7 +33,7 @@ export function isDerivedFact(id: string): boolean {
 
 /** The derived facts that hold; each is yes or no, whether it is certain says `provisional`. */
 export function derivedFacts(findings: Findings, fired: readonly Rule[]): ReadonlySet<string> {
-  const { annexI, annexIII, article25, exemptions, gpai } = findings;
+  const { annexI, annexIII, article5, article25, exemptions, gpai } = findings;
   const paragraphs = fired.flatMap(({ gives: { art50 } }) => art50 ?? []);
   const facts = [
     `class.${findings.class}`,
@@ -40,6 +43,7 @@ export function derivedFacts(findings: Findings, fired: readonly Rule[]): Readon
       `annexIII.${point.replace(/[()]/g, '')}`,
       `annexIII.${point.charAt(0)}`,
     ]),
+    ...article5.flatMap((point) => ['article5.any', `article5.${point}`]),
     ...article25.flatMap((point) => ['article25.any', `article25.${point}`]),
     ...exemptions.map((condition) => `exemption.${condition.slice(-2, -1)}`),
     ...paragraphs.flatMap(({ paragraph, subparagraph }) => {
@@ -50,6 +54,9 @@ export function derivedFacts(findings: Findings, fired: readonly Rule[]): Readon
     }),
     ...(annexI === null ? [] : [`annexI.${annexI}`]),
     ...(fired.some(({ gives }) => highRisk.has(gives.class)) ? ['highRisk'] : []),
+    ...(fired.some(({ gives }) => gives.class === 'high_risk_annex_iii')
+      ? ['highRisk.annexIII']
+      : []),
     ...(findings.provisional ? ['provisional'] : []),
     ...(fired.some(({ gives }) => gives.stop) ? ['stop'] : []),
     ...(gpai === null ? [] : [gpaiFact[gpai]]),

@@ -21,8 +21,8 @@ export function obligationsOf(
   };
   const circumstances = {
     dates,
-    annexIII: mayHold({ fact: 'class.high_risk_annex_iii' }),
-    forPublicAuthorities: mayHold({ fact: 'publicBody' }),
+    annexIII: mayHold({ fact: 'highRisk.annexIII' }),
+    forPublicAuthorities: () => mayHold({ fact: 'publicBody' }),
   };
   return catalogue.obligations
     .filter(({ when }) => mayHold(when))

@@ -70,7 +70,7 @@ function wayWithoutReview(soFar: SoFar): 'stopped' | 'confirm' | null | undefine
 function firedTrackRules({ trackRules }: RoutingRules, truth: Judge): readonly TrackRule[] {
   const fires = ({ when }: TrackRule): boolean => truth(when) !== 'no';
   const fired = trackRules.filter((rule) => rule.fallback !== true && fires(rule));
-  return fired.length > 0 ? fired : trackRules.filter((rule) => rule.fallback === true);
+  return fired.length > 0 ? fired : trackRules.filter((rule) => rule.fallback && fires(rule));
 }
 
 /**
