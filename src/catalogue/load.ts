@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Catalogue, Option, Question } from '../domain/catalogue.ts';
+import type { Catalogue, OpenPointRule, Option, Question, Text } from '../domain/catalogue.ts';
+import { UNKNOWN } from '../domain/catalogue.ts';
 import { faultsOf } from './integrity.ts';
 import type { SectionFile } from './schema.ts';
 import { files } from './schema.ts';
@@ -37,6 +38,8 @@ function read(folder: string): Catalogue {
   const sections = head.questions.flatMap((name) =>
     readFile(folder, `questions/${name}`, files.sections),
   );
+  const questions = sections.flatMap((section) => questionsOf(section, inWords));
+  const written = readFile(folder, 'openPoints', files.openPoints);
   return {
     version: head.version,
     lawAsOf: head.lawAsOf,
@@ -45,10 +48,10 @@ function read(folder: string): Catalogue {
     pages: sections.flatMap((section) =>
       section.pages.map(({ id, title }) => ({ id, title, section: section.id })),
     ),
-    questions: sections.flatMap((section) => questionsOf(section, inWords)),
+    questions,
     facts: readFile(folder, 'facts', files.facts),
     rules: readFile(folder, 'rules', files.rules),
-    openPoints: readFile(folder, 'openPoints', files.openPoints),
+    openPoints: [...written, ...unknownAnswers(questions, written, head.unknownAnswer)],
     classes: readFile(folder, 'classes', files.classes),
     dates: readFile(folder, 'dates', files.dates),
     obligations: readFile(folder, 'obligations', files.obligations),
@@ -71,6 +74,30 @@ function questionsOf(section: SectionFile, inWords: (given: GivenOptions) => Opt
       options: inWords(question.options),
     })),
   );
+}
+
+/** «Weiß ich nicht» leaves a task at every question; `openPoints.yaml` words it where the question alone would not do. */
+function unknownAnswers(
+  questions: readonly Question[],
+  written: readonly OpenPointRule[],
+  wording: Text,
+): OpenPointRule[] {
+  return questions
+    .filter(({ options }) => options.some(({ value }) => value === UNKNOWN))
+    .filter(
+      ({ id }) =>
+        !written.some(({ when }) => 'answer' in when && when.answer === id && when.is === UNKNOWN),
+    )
+    .map(({ id, text }) => ({
+      id: `${id}Unknown`,
+      when: { answer: id, is: UNKNOWN },
+      question: id,
+      because: {
+        de: wording.de.replace('{question}', text.de),
+        en: wording.en.replace('{question}', text.en),
+      },
+      provisional: false,
+    }));
 }
 
 function readFile<T extends z.ZodType>(folder: string, name: string, schema: T): z.infer<T> {

@@ -93,6 +93,7 @@ export const files = {
     lawAsOf: day,
     lawText: text,
     standardOptions: z.record(standardOption, text),
+    unknownAnswer: text,
     questions: z.array(z.string()).min(1),
   }),
   sections: list(section),
