@@ -44,9 +44,11 @@ export function dataSourceOptions(
   };
 }
 
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
 type Parser = (text: string) => unknown;
 
-function parserOf(type: number, format?: 'text' | 'binary'): Parser {
-  if (type === Number(pg.types.builtins.DATE)) return String;
-  return pg.types.getTypeParser(type, format) as Parser;
+function parserOf(type: TypeId, format?: 'text' | 'binary'): Parser {
+  return type === pg.types.builtins.DATE
+    ? String
+    : (pg.types.getTypeParser(type, format) as Parser);
 }
