@@ -3,17 +3,22 @@ import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { AdministrationService } from '../access/administration/administration.service.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { AuditService } from '../audit/audit.service.ts';
-import { Catalogues } from '../catalogue/catalogues.ts';
+import { currentVersion, loadCatalogue } from '../catalogue/load.ts';
 import { Clock } from '../config/clock.ts';
 import { Transactions } from '../database/transactions.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Answers } from '../domain/classification.ts';
+import { classify } from '../domain/classify.ts';
 import { walk } from '../domain/questionnaire.ts';
+import { snapshotOf } from '../domain/snapshot.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
 import type { UseCase } from '../inventory/use-case.entity.ts';
 import { UseCaseRepository } from '../inventory/use-case.repository.ts';
 import { UseCaseService } from '../inventory/use-case.service.ts';
+import { datesOf } from '../inventory/use-case.views.ts';
 import { Assessment } from './assessment.entity.ts';
 import { AssessmentRepository } from './assessment.repository.ts';
 
@@ -26,8 +31,7 @@ export interface Sheet {
 }
 
 export type Answered =
-  | { ok: true; stale: readonly string[] }
-  | { ok: false; because: 'frozen' | 'notAsked' };
+  { ok: true; stale: readonly string[] } | { ok: false; because: 'frozen' | 'notAsked' };
 
 @Injectable()
 export class AssessmentService {
@@ -37,7 +41,7 @@ export class AssessmentService {
     private readonly useCases: UseCaseRepository,
     private readonly entries: UseCaseService,
     private readonly assessments: AssessmentRepository,
-    private readonly catalogues: Catalogues,
+    private readonly administration: AdministrationService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -54,10 +58,31 @@ export class AssessmentService {
     const draft = await this.assessments.draftOf(tx, useCase.id);
     return {
       useCase,
-      catalogue: this.catalogues.get(draft?.catalogueVersion),
+      catalogue: loadCatalogue(draft?.catalogueVersion),
       answers: draft ? (JSON.parse(draft.answers) as Answers) : {},
       open: useCase.frozenAt === null,
     };
+  }
+
+  /** The result as it would be submitted now. Only for pages: what counts is frozen at submission. */
+  async preview(person: SignedInPerson, useCaseId: string): Promise<Snapshot> {
+    const { useCase, catalogue, answers } = await this.sheet(person, useCaseId);
+    const tx = this.dataSource.manager;
+    return snapshotOf({
+      administration: (await this.administration.current()).name,
+      useCase: await this.entries.facts(tx, useCase),
+      submitted: {
+        at: this.clock.now().toISOString(),
+        by: person.name,
+        department: person.departmentName,
+      },
+      catalogue,
+      answers,
+      classification: classify(catalogue, answers, {
+        ...datesOf(useCase),
+        today: this.clock.today(),
+      }),
+    });
   }
 
   /**
@@ -79,7 +104,7 @@ export class AssessmentService {
         const draft =
           (await this.assessments.lockDraftOf(tx, useCaseId)) ??
           (await this.begin(tx, person, useCase, '{}'));
-        const catalogue = this.catalogues.get(draft.catalogueVersion);
+        const catalogue = loadCatalogue(draft.catalogueVersion);
         const before = JSON.parse(draft.answers) as Answers;
         const asked = walk(catalogue, before).pages.find((one) => one.page.id === page)?.questions;
         if (!asked || Object.keys(given).some((id) => !asked.some((one) => one.id === id)))
@@ -145,7 +170,7 @@ export class AssessmentService {
     const draft = tx.create(Assessment, {
       id: randomUUID(),
       useCaseId: useCase.id,
-      catalogueVersion: this.catalogues.current.version,
+      catalogueVersion: currentVersion,
       answers,
       state: 'draft',
       startedBy: person.id,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { AuditService } from '../audit/audit.service.ts';
@@ -23,11 +24,13 @@ export interface UseCaseWords {
   readonly designChange: string | null;
 }
 
-export type Changed = { ok: true; id: string } | { ok: false; because: 'changedMeanwhile' | 'frozen' };
+export type Changed =
+  { ok: true; id: string } | { ok: false; because: 'changedMeanwhile' | 'frozen' };
 
 @Injectable()
 export class UseCaseService {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly useCases: UseCaseRepository,
     private readonly audit: AuditService,
@@ -67,6 +70,11 @@ export class UseCaseService {
     );
   }
 
+  /** The entry as its owner may change it. */
+  forChange(person: SignedInPerson, id: string): Promise<UseCase> {
+    return this.useCases.findFor(this.dataSource.manager, person, 'useCase.edit', id);
+  }
+
   /** Replaces the words of an entry, if nobody has changed it since `version` was read. */
   changeWords(
     person: SignedInPerson,
@@ -80,7 +88,8 @@ export class UseCaseService {
       async (tx): Promise<Changed> => {
         const useCase = await this.useCases.lockFor(tx, person, 'useCase.edit', id);
         if (useCase.frozenAt) return { ok: false, because: 'frozen' };
-        if (useCase.version !== version) return { ok: false, because: 'changedMeanwhile' | 'frozen' };
+        if (useCase.version !== version)
+          return { ok: false, because: 'changedMeanwhile' | 'frozen' };
         await tx.update(UseCase, { id }, { ...words, version: version + 1 });
         await this.audit.append(tx, {
           action: 'useCase.changed',

@@ -63,7 +63,10 @@ export function changePage(
   };
 }
 
-function fields(words: Words, state: FormState): Omit<UseCasePage, keyof Page | 'action' | 'lead' | 'buttons'> {
+function fields(
+  words: Words,
+  state: FormState,
+): Omit<UseCasePage, keyof Page | 'action' | 'lead' | 'buttons'> {
   const about = (name: string, hint = true) => ({
     name,
     label: words.t(`inventory.field.${name}.label`),

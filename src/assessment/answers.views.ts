@@ -1,0 +1,101 @@
+import type { Catalogue, Question } from '../domain/catalogue.ts';
+import type { Answers } from '../domain/classification.ts';
+import { walk } from '../domain/questionnaire.ts';
+import type { Alert, ButtonRow, Page, SummaryList, SummaryRow } from '../web/views.ts';
+import type { Words } from '../web/words.ts';
+
+interface AnswersPage extends Page {
+  readonly lead: string;
+  readonly alerts: readonly Alert[];
+  readonly sections: readonly SummaryList[];
+  readonly buttons: ButtonRow;
+}
+
+interface Sheet {
+  readonly catalogue: Catalogue;
+  readonly answers: Answers;
+  readonly useCase: { readonly id: string };
+}
+
+/**
+ * «Check your answers»: every question asked, by section, each with a way to change it.
+ * `stale`: questions whose answers stopped counting because of the last change.
+ */
+export function answersPage(words: Words, sheet: Sheet, stale: readonly string[]): AnswersPage {
+  const { asked, unanswered, next } = walk(sheet.catalogue, sheet.answers);
+  const base = `/use-cases/${sheet.useCase.id}`;
+  return {
+    title: words.t('assessment.answers.title'),
+    back: { text: words.t('assessment.answers.back'), href: base },
+    lead: words.t('assessment.answers.lead'),
+    alerts: [...missing(words, base, unanswered.length), ...noLongerCounted(words, sheet, stale)],
+    sections: sheet.catalogue.sections
+      .map((section, index) => ({
+        id: `section-${index + 1}`,
+        title: words.pick(section.title),
+        rows: asked
+          .filter((question) => question.section === section.id)
+          .map((question) => row(words, base, question, sheet.answers)),
+      }))
+      .filter(({ rows }) => rows.length > 0),
+    buttons: {
+      buttons: [],
+      links: [
+        next
+          ? {
+              text: words.t('assessment.answers.open.next'),
+              href: `${base}/questionnaire/${next.id}`,
+            }
+          : { text: words.t('assessment.answers.result'), href: `${base}/result` },
+      ],
+    },
+  };
+}
+
+function row(words: Words, base: string, question: Question, answers: Answers): SummaryRow {
+  const text = words.pick(question.text);
+  return {
+    key: text,
+    values: chosen(question, answers).map((option) => words.pick(option.text)),
+    change: {
+      text: words.t('assessment.answers.change'),
+      href: `${base}/questionnaire/${question.page}`,
+      about: text,
+    },
+  };
+}
+
+function chosen({ id, options }: Question, answers: Answers): Question['options'] {
+  const given = answers[id] ?? [];
+  return options.filter(({ value }) =>
+    typeof given === 'string' ? given === value : given.includes(value),
+  );
+}
+
+function missing(words: Words, base: string, count: number): Alert[] {
+  if (count === 0) return [];
+  return [
+    {
+      kind: 'info',
+      title:
+        count === 1
+          ? words.t('assessment.answers.open.one')
+          : words.t('assessment.answers.open.title', { count }),
+      links: [{ text: words.t('assessment.answers.open.next'), href: `${base}/questionnaire` }],
+    },
+  ];
+}
+
+function noLongerCounted(words: Words, { catalogue }: Sheet, stale: readonly string[]): Alert[] {
+  const questions = catalogue.questions.filter(({ id }) => stale.includes(id));
+  if (questions.length === 0) return [];
+  return [
+    {
+      kind: 'warning',
+      title: words.t('assessment.answers.stale.title'),
+      text: words.t('assessment.answers.stale.text', {
+        questions: questions.map(({ text }) => `„${words.pick(text)}“`).join(', '),
+      }),
+    },
+  ];
+}

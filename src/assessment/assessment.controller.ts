@@ -1,0 +1,138 @@
+import {
+  Body,
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Render,
+  Res,
+} from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentPerson } from '../access/current-person.ts';
+import { Requires } from '../access/requires.ts';
+import type { SignedInPerson } from '../access/signed-in-person.ts';
+import { walk } from '../domain/questionnaire.ts';
+import { idempotencyKey, refusedForm } from '../web/forms.ts';
+import { PageWords } from '../web/page-words.ts';
+import { seeOther, showAgain } from '../web/reply.ts';
+import type { Page } from '../web/views.ts';
+import type { Words } from '../web/words.ts';
+import { AssessmentService } from './assessment.service.ts';
+import type { Sheet } from './assessment.service.ts';
+import { answersPage } from './answers.views.ts';
+import { previewPage } from './preview.views.ts';
+import { readAnswers } from './question.forms.ts';
+import { questionPage } from './question.views.ts';
+import type { AskedPage } from './question.views.ts';
+
+const template = 'assessment/question';
+
+/** The questionnaire of a use case: one theme a page, answers checked at the end, the result before submitting. */
+@Controller('use-cases/:id')
+export class AssessmentController {
+  constructor(private readonly assessments: AssessmentService) {}
+
+  /** Where the walk goes on: the first page with an open question, else the answers. */
+  @Get('questionnaire')
+  @Requires('assessment.answer')
+  async goOn(
+    @CurrentPerson() person: SignedInPerson,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const sheet = await this.assessments.sheet(person, id);
+    seeOther(response, pathAfter(id, sheet));
+  }
+
+  @Get('questionnaire/:page')
+  @Requires('assessment.answer')
+  @Render(template)
+  async page(
+    @CurrentPerson() person: SignedInPerson,
+    @PageWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('page') page: string,
+  ): Promise<Page> {
+    const sheet = await this.assessments.sheet(person, id);
+    return questionPage(words, askedPage(sheet, page), sheet);
+  }
+
+  @Post('questionnaire/:page')
+  @Requires('assessment.answer')
+  async answer(
+    @CurrentPerson() person: SignedInPerson,
+    @PageWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('page') page: string,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const sheet = await this.assessments.sheet(person, id);
+    const asked = askedPage(sheet, page);
+    const form = readAnswers(asked.questions, body);
+    if (!form.ok) {
+      showAgain(response, template, questionPage(words, asked, sheet, form));
+      return;
+    }
+    const done = await this.assessments.answer(
+      person,
+      id,
+      page,
+      form.answers,
+      idempotencyKey(body),
+    );
+    if (!done.ok) {
+      const problem = {
+        field: '',
+        key: `assessment.problem.${done.because}`,
+        values: {},
+        nowhere: true,
+      } as const;
+      response.status(409);
+      response.render(template, questionPage(words, asked, sheet, refusedForm(body, [problem])));
+      return;
+    }
+    const next = pathAfter(id, await this.assessments.sheet(person, id));
+    const stale = done.stale.length > 0 ? `?stale=${done.stale.join(',')}` : '';
+    if (form.later) seeOther(response, `/use-cases/${id}`);
+    else seeOther(response, stale ? `/use-cases/${id}/answers${stale}` : next);
+  }
+
+  @Get('answers')
+  @Requires('assessment.answer')
+  @Render('assessment/answers')
+  async answers(
+    @CurrentPerson() person: SignedInPerson,
+    @PageWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query('stale') stale: unknown,
+  ): Promise<Page> {
+    const sheet = await this.assessments.sheet(person, id);
+    return answersPage(words, sheet, typeof stale === 'string' ? stale.split(',') : []);
+  }
+
+  @Get('result')
+  @Requires('assessment.answer')
+  @Render('assessment/result')
+  async result(
+    @CurrentPerson() person: SignedInPerson,
+    @PageWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Page> {
+    return previewPage(words, id, await this.assessments.preview(person, id));
+  }
+}
+
+function askedPage(sheet: Sheet, page: string): AskedPage {
+  const asked = walk(sheet.catalogue, sheet.answers).pages.find((one) => one.page.id === page);
+  if (!asked) throw new NotFoundException();
+  return asked;
+}
+
+function pathAfter(id: string, { catalogue, answers }: Sheet): string {
+  const { next } = walk(catalogue, answers);
+  return next ? `/use-cases/${id}/questionnaire/${next.id}` : `/use-cases/${id}/answers`;
+}

@@ -1,0 +1,175 @@
+import type { Citation, RiskClass, Text, Track } from '../domain/catalogue.ts';
+import { printed } from '../domain/citation.ts';
+import type { Lane } from '../domain/classification.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import type { Alert, Badge } from '../web/views.ts';
+import type { Words } from '../web/words.ts';
+
+/** Partial `assessment-result`: class, meaning, reasons and obligations of a case, from its snapshot alone. */
+export interface ResultView {
+  readonly class: Badge;
+  readonly meaning: string;
+  readonly alerts: readonly Alert[];
+  readonly reasons: readonly ReasonView[];
+  /** Said instead of reasons when nothing stricter fired. */
+  readonly noReasons: string;
+  readonly obligations: readonly ObligationView[];
+  readonly open: readonly string[];
+  readonly agreement?: {
+    readonly title: string;
+    readonly conditions: readonly { readonly text: string; readonly met: Badge }[];
+  };
+  readonly law: string;
+}
+
+interface ReasonView {
+  readonly text: string;
+  readonly cites: string;
+  /** Set when the rule fired only because an answer is «Weiß ich nicht». */
+  readonly uncertain?: string;
+  readonly answers: readonly { readonly question: string; readonly answer: string }[];
+}
+
+interface ObligationView {
+  readonly text: string;
+  readonly whose: string;
+  readonly applies: string;
+  readonly how: string;
+  readonly cites: string;
+}
+
+export function resultView(words: Words, snapshot: Snapshot): ResultView {
+  const { classification } = snapshot;
+  return {
+    class: classBadge(words, snapshot),
+    meaning: words.pick(snapshot.class.meaning),
+    alerts: alerts(words, snapshot),
+    reasons: snapshot.reasons.map((reason) => ({
+      text: words.pick(reason.text),
+      cites: citations(words, reason.cites),
+      ...(reason.certain ? {} : { uncertain: words.t('assessment.result.uncertain') }),
+      answers: answersTo(words, snapshot, reason.answers),
+    })),
+    noReasons: words.t('assessment.result.whyMinimal'),
+    obligations: snapshot.obligations.map((obligation) => ({
+      text: words.pick(obligation.text),
+      whose: whose(words, obligation.dutyOf, snapshot),
+      applies: appliesFrom(words, obligation),
+      how: words.pick(obligation.how),
+      cites: citations(words, obligation.cites),
+    })),
+    open: snapshot.open.map(({ text }) => words.pick(text)),
+    ...(classification.lane === 'fast' || classification.lane === 'case_by_case'
+      ? { agreement: agreement(words, snapshot) }
+      : {}),
+    law: words.t('assessment.result.law', {
+      law: words.pick(snapshot.catalogue.lawText),
+      version: snapshot.catalogue.version,
+      day: words.day(snapshot.catalogue.lawAsOf),
+    }),
+  };
+}
+
+/** The class as a badge; its colour says how strict it is, its words say it too. */
+export function classBadge(words: Words, { class: { id, label } }: Pick<Snapshot, 'class'>): Badge {
+  const kind = severity[id];
+  return { text: words.pick(label), ...(kind ? { kind } : {}) };
+}
+
+/** What happens next, in one sentence that names who decides. */
+export function nextStep(
+  words: Words,
+  lane: Lane,
+  tracks: readonly { readonly track: Track }[],
+): string {
+  if (lane !== 'case_by_case') return words.t(`assessment.lane.${lane}`);
+  return words.t('assessment.lane.case_by_case', { tracks: trackNames(words, tracks) });
+}
+
+export function trackNames(words: Words, tracks: readonly { readonly track: Track }[]): string {
+  const names = tracks.map(({ track }) => words.t(`assessment.track.${track}`));
+  return new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names);
+}
+
+export function citations(words: Words, cites: readonly Citation[]): string {
+  return cites.map((cite) => printed(cite, words.language)).join('; ');
+}
+
+/** Every rule of another colour than the class's own severity would need a legend; four are enough. */
+const severity: Readonly<Record<RiskClass | 'undetermined', Badge['kind'] | null>> = {
+  prohibited: 'danger',
+  high_risk_annex_iii: 'danger',
+  high_risk_annex_i: 'danger',
+  annex_iii_exempt_6_3: 'warning',
+  limited_transparency_art50: 'info',
+  minimal: 'success',
+  gpai_model_systemic: 'warning',
+  gpai_model: 'info',
+  no_role: null,
+  out_of_scope: null,
+  not_ai: null,
+  undetermined: 'warning',
+};
+
+function alerts(words: Words, { classification }: Snapshot): Alert[] {
+  const alert = (kind: Alert['kind'], name: string): Alert => ({
+    kind,
+    title: words.t(`assessment.result.${name}.title`),
+    text: words.t(`assessment.result.${name}.text`),
+  });
+  return [
+    ...(classification.lane === 'stopped' ? [alert('danger', 'stopped')] : []),
+    ...(classification.provisional && classification.class !== 'undetermined'
+      ? [alert('warning', 'provisional')]
+      : []),
+  ];
+}
+
+function answersTo(
+  words: Words,
+  { sections }: Snapshot,
+  ids: readonly string[],
+): ReasonView['answers'] {
+  return sections
+    .flatMap(({ answers }) => answers)
+    .filter(({ id }) => ids.includes(id))
+    .map(({ question, answers }) => ({
+      question: words.pick(question),
+      answer: list(words, answers),
+    }));
+}
+
+function list(words: Words, texts: readonly Text[]): string {
+  return texts.map((text) => words.pick(text)).join('; ');
+}
+
+function whose(
+  words: Words,
+  dutyOf: Snapshot['obligations'][number]['dutyOf'],
+  { classification }: Snapshot,
+): string {
+  const ours = dutyOf === 'provider' && classification.roles.includes('provider');
+  return words.t(`assessment.result.dutyOf.${ours ? 'providerOurs' : dutyOf}`);
+}
+
+function appliesFrom(
+  words: Words,
+  { from, applies }: { readonly from: string | null; readonly applies: boolean },
+): string {
+  if (from === null) return words.t('assessment.result.applies.open');
+  return words.t(`assessment.result.applies.${applies ? 'now' : 'later'}`, {
+    day: words.day(from),
+  });
+}
+
+function agreement(words: Words, snapshot: Snapshot): NonNullable<ResultView['agreement']> {
+  return {
+    title: words.pick(snapshot.agreement.title),
+    conditions: snapshot.agreement.conditions.map(({ text, met }) => ({
+      text: words.pick(text),
+      met: met
+        ? { text: words.t('assessment.result.met'), kind: 'success' }
+        : { text: words.t('assessment.result.notMet'), kind: 'warning' },
+    })),
+  };
+}
