@@ -50,7 +50,7 @@ const table: [Citation, string, string][] = [
   [{ act: 'GDPR', at: 'Art. 4(1)' }, 'Art. 4 Nr. 1 DSGVO', 'Art. 4(1) GDPR'],
   [{ act: 'KI-MIG', at: '§ 17(2)' }, '§ 17 Abs. 2 KI-MIG', 'section 17(2) KI-MIG'],
   [{ act: 'MBG-SH', at: '§§ 51–52' }, '§§ 51–52 MBG Schl.-H.', 'sections 51–52 MBG Schl.-H.'],
-  [{ act: 'BSI', at: 'Standard 200-2' }, 'BSI-Standard 200-2', 'BSI Standard 200-2'],
+  [{ act: 'BSI', at: 'IT-Grundschutz' }, 'BSI, IT-Grundschutz', 'BSI, IT-Grundschutz'],
   [
     { act: 'DV', at: 'no. 3' },
     'Nr. 3 Muster-Dienstvereinbarung KI',

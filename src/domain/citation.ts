@@ -13,6 +13,9 @@ const acts: Readonly<Record<Act, Text>> = {
   DV: { de: 'Muster-Dienstvereinbarung KI', en: 'model works agreement on AI' },
 };
 
+/** What they publish has a title, not articles. */
+const publishers: ReadonlySet<Act> = new Set(['BSI']);
+
 /** European Legislation Identifiers of the acts that have one. */
 const eli: Partial<Record<Act, string>> = {
   AIA: 'https://eur-lex.europa.eu/eli/reg/2024/1689/oj',
@@ -29,7 +32,7 @@ const definitions: Partial<Record<Act, string>> = { AIA: 'Art. 3', GDPR: 'Art. 4
 
 /** A head, its brackets, and what follows: `Art. 6` `(3)(a)`; also `Art. 25(1)–(3)` and `Art. 8–15`. */
 const place =
-  /^(Art\.|Recital|Chapter|Annex|Section|section|subpara\.|sentence|point|no\.|§§?|Standard)? ?([\w.–-]+)((?:\(\w+\)(?:–(?=\())?)*)$/;
+  /^(Art\.|Recital|Chapter|Annex|Section|section|subpara\.|sentence|point|no\.|§§?)? ?([\w.–-]+)((?:\(\w+\)(?:–(?=\())?)*)$/;
 
 const heads: Readonly<Record<string, string>> = {
   Recital: 'Erwägungsgrund',
@@ -48,10 +51,10 @@ const heads: Readonly<Record<string, string>> = {
  * a source that is not settled law says so. Throws on a place it cannot read.
  */
 export function printed({ act, at, standing }: Citation, language: Language): string {
-  const where = language === 'de' ? inGerman(act, at) : inEnglish(at);
   const name = acts[act][language];
-  const source =
-    act === 'BSI' ? `${name}${language === 'de' ? '-' : ' '}${where}` : `${where} ${name}`;
+  const source = publishers.has(act)
+    ? `${name}, ${at}`
+    : `${language === 'de' ? inGerman(act, at) : inEnglish(at)} ${name}`;
   return standing === undefined ? source : `${source} ${standings[standing][language]}`;
 }
 
