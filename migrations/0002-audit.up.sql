@@ -118,7 +118,7 @@ CREATE FUNCTION audit_append(canonical text, payload text, salt bytea, OUT seq b
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   head audit_head;
-  at text;
+  moment text;
 BEGIN
   IF canonical::jsonb ->> 'commit' IS DISTINCT FROM
      encode(sha256(salt || convert_to(payload, 'UTF8')), 'hex') THEN
@@ -126,16 +126,16 @@ BEGIN
       USING ERRCODE = 'check_violation';
   END IF;
   SELECT * INTO STRICT head FROM audit_head FOR UPDATE;
-  at := greatest(
+  moment := greatest(
     to_char(date_trunc('milliseconds', clock_timestamp() AT TIME ZONE 'UTC'),
             'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') COLLATE "C",
     head.at
   );
   seq := head.size + 1;
-  hash := audit_hash(seq, at, canonical, head.hash);
-  INSERT INTO audit_entry VALUES (seq, at, canonical, head.hash, hash);
+  hash := audit_hash(seq, moment, canonical, head.hash);
+  INSERT INTO audit_entry VALUES (seq, moment, canonical, head.hash, hash);
   INSERT INTO audit_payload VALUES (seq, payload, salt);
-  UPDATE audit_head h SET size = audit_append.seq, at = audit_append.at, hash = audit_append.hash;
+  UPDATE audit_head SET size = audit_append.seq, at = moment, hash = audit_append.hash;
 END $$;
 
 -- Deletes the payload of the entry `redacted` after appending the entry that says so.
