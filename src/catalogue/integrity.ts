@@ -130,7 +130,7 @@ function conditionFaults(catalogue: Catalogue): string[] {
     ...catalogue.openPoints.flatMap((o) => check(`open point ${o.id}`, o.when, false)),
     ...catalogue.obligations.flatMap((o) => check(`obligation ${o.id}`, o.when, true)),
     ...catalogue.trackRules.flatMap((t) => check(`track rule ${t.id}`, t.when, true)),
-    ...catalogue.agreement.conditions.flatMap((c) => check(`agreement ${c.id}`, c.when, true)),
+    ...catalogue.agreement.conditions.flatMap((c) => check(`agreement ${c.id}`, c.when, false)),
     ...catalogue.facts
       .filter(({ id }) => isDerivedFact(id))
       .map(({ id }) => `fact ${id}: the name belongs to a derived fact`),

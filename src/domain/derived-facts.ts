@@ -22,7 +22,7 @@ const names: readonly (string | RegExp)[] = [
 ];
 
 /**
- * Facts that stand only after the rules fired; obligations, tracks and the agreement may name them, rules may not.
+ * Facts that stand only after the rules fired; obligations and tracks may name them, nothing else may.
  * `annexIII.4` is any point of number 4, `art50.4a` the deep fake and `art50.4b` the published text of Art. 50(4),
  * `highRisk` is high-risk under Annex III or Annex I, not exempt under Art. 6(3), whatever the headline is;
  * `highRisk.annexIII` the same under Annex III alone.

@@ -1,5 +1,7 @@
-import type { Citation, RiskClass, Text, Track } from './catalogue.ts';
-import type { Classification } from './classification.ts';
+import type { Catalogue, Citation, Question, RiskClass, Text, Track } from './catalogue.ts';
+import type { Answers, Classification } from './classification.ts';
+import { walk } from './questionnaire.ts';
+import { agreementOf } from './routing.ts';
 
 /** What was submitted, in words and in both languages. Pages after submission and the PDF read only this. */
 export interface Snapshot {
@@ -77,4 +79,93 @@ export interface AnswerInWords {
   readonly values: readonly string[];
   readonly answers: readonly Text[];
   readonly cites: readonly Citation[];
+}
+
+/** What a snapshot is made of; `classification` is that of these answers under this catalogue. */
+export interface Submitted {
+  readonly administration: string;
+  readonly useCase: UseCaseFacts;
+  readonly submitted: Snapshot['submitted'];
+  readonly catalogue: Catalogue;
+  readonly answers: Answers;
+  readonly classification: Classification;
+}
+
+/** Puts everything into words. Answers to questions that are not asked are left out: they count for nothing. */
+export function snapshotOf(given: Submitted): Snapshot {
+  const { administration, useCase, submitted, catalogue, answers, classification } = given;
+  const { version, lawAsOf, lawText } = catalogue;
+  return {
+    format: 'ki-register/snapshot/1',
+    administration,
+    useCase,
+    submitted,
+    catalogue: { version, lawAsOf, lawText },
+    agreement: agreementInWords(catalogue, answers),
+    sections: sectionsInWords(catalogue, answers),
+    classification,
+    class: theOne(catalogue.classes, classification.class),
+    reasons: classification.fired.map(({ rule, certain, citations, answers: restsOn }) => ({
+      rule,
+      text: theOne(catalogue.rules, rule).because,
+      certain,
+      cites: citations,
+      answers: restsOn,
+    })),
+    obligations: classification.obligations.map(({ citations, ...obligation }) => {
+      const { text, how } = theOne(catalogue.obligations, obligation.id);
+      return { ...obligation, text, how, cites: citations };
+    }),
+    tracks: classification.tracks.map(({ track, because }) => ({
+      track,
+      because: because.map((rule) => theOne(catalogue.trackRules, rule).because),
+    })),
+    open: classification.open.map(({ question, because }) => ({
+      question,
+      text: theOne(catalogue.openPoints, because).because,
+    })),
+  };
+}
+
+function agreementInWords(catalogue: Catalogue, answers: Answers): Snapshot['agreement'] {
+  const { version, title, conditions } = catalogue.agreement;
+  const walked = walk(catalogue, answers);
+  const met = agreementOf(catalogue, (condition) => walked.judge(condition).truth);
+  return {
+    version,
+    title,
+    conditions: met.map((condition) => ({
+      ...condition,
+      text: theOne(conditions, condition.id).text,
+    })),
+  };
+}
+
+function sectionsInWords(catalogue: Catalogue, answers: Answers): Snapshot['sections'] {
+  const { asked } = walk(catalogue, answers);
+  return catalogue.sections
+    .map(({ id, title }) => ({
+      id,
+      title,
+      answers: asked
+        .filter(({ section }) => section === id)
+        .flatMap((question) => inWords(question, answers[question.id])),
+    }))
+    .filter((section) => section.answers.length > 0);
+}
+
+function inWords(
+  { id, text, options, cites }: Question,
+  given: Answers[string] | undefined,
+): AnswerInWords[] {
+  if (given === undefined) return [];
+  const values = typeof given === 'string' ? [given] : given;
+  const answers = options.filter(({ value }) => values.includes(value)).map(({ text }) => text);
+  return [{ id, question: text, values, answers, cites }];
+}
+
+function theOne<Id extends string, T extends { readonly id: Id }>(list: readonly T[], id: Id): T {
+  const found = list.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`The catalogue has no "${id}" that the result names.`);
+  return found;
 }
