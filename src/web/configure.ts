@@ -1,0 +1,40 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DataSource } from 'typeorm';
+import type { Settings } from '../config/settings.ts';
+import { Assets } from './assets.ts';
+import { formBodies } from './body.ts';
+import { csrfProtection } from './csrf.ts';
+import { useTemplates } from './engine.ts';
+import { ErrorPages } from './error-pages.ts';
+import type { House } from './frame.ts';
+import { numberRequests, pageHeaders, securityHeaders } from './headers.ts';
+import { readPreferences } from './preferences.controller.ts';
+import { sessions, sessionStore } from './session.ts';
+
+export type WebSettings = Pick<
+  Settings,
+  'publicUrl' | 'trustProxy' | 'sessionSecret' | 'supportContact'
+>;
+
+/**
+ * Puts the frame around an application made with `bodyParser: false`, before it listens.
+ * The order matters: assets and errors need no session, a failed session still has the form's text.
+ */
+export function configureWeb(
+  app: NestExpressApplication,
+  settings: WebSettings,
+  house: House = { navigation: [], footer: [] },
+): void {
+  const assets = new Assets();
+  app.set('public url', settings.publicUrl);
+  app.set('trust proxy', settings.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(numberRequests(), readPreferences(), securityHeaders(settings.publicUrl));
+  app.use(assets.router());
+  app.use(pageHeaders());
+  useTemplates(app, house, assets.address);
+  app.use(formBodies());
+  app.use(sessions(settings, sessionStore(app.get(DataSource))));
+  app.use(csrfProtection());
+  app.useGlobalFilters(new ErrorPages(settings.supportContact));
+}

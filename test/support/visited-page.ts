@@ -1,0 +1,104 @@
+import { parseHTML } from 'linkedom';
+import type { Fields } from './visitor.ts';
+
+/** The little of the DOM that tests read. */
+export interface Element {
+  readonly textContent: string;
+  readonly tagName: string;
+  getAttribute(name: string): string | null;
+  hasAttribute(name: string): boolean;
+  querySelector(selector: string): Element | null;
+  querySelectorAll(selector: string): Iterable<Element>;
+}
+
+/** An answer of the register, read as a page. */
+export class VisitedPage {
+  private parsed: Element | undefined;
+
+  constructor(
+    readonly path: string,
+    readonly status: number,
+    readonly headers: Headers,
+    readonly html: string,
+  ) {}
+
+  /** Where a redirect leads to. */
+  get location(): string | null {
+    return this.headers.get('location');
+  }
+
+  get document(): Element {
+    this.parsed ??= (parseHTML(this.html) as unknown as { document: Element }).document;
+    return this.parsed;
+  }
+
+  get title(): string {
+    return this.text('title');
+  }
+
+  get heading(): string {
+    return this.text('h1');
+  }
+
+  /** The text of the main part, with white space made single. */
+  get main(): string {
+    return this.text('main');
+  }
+
+  /** The sentences of the error summary with the ids that they link to. */
+  get errors(): { readonly text: string; readonly href: string | null }[] {
+    return this.all('#errors li').map((item) => ({
+      text: tidy(item.textContent),
+      href: item.querySelector('a')?.getAttribute('href') ?? null,
+    }));
+  }
+
+  one(selector: string): Element {
+    const found = this.document.querySelector(selector);
+    if (found === null) throw new Error(`${this.path} (${this.status}) has no ${selector}`);
+    return found;
+  }
+
+  all(selector: string): Element[] {
+    return [...this.document.querySelectorAll(selector)];
+  }
+
+  text(selector: string): string {
+    return tidy(this.one(selector).textContent);
+  }
+
+  /** What stands in a field now. */
+  value(name: string): string {
+    const field = this.one(`main [name="${name}"]`);
+    return field.tagName === 'TEXTAREA' ? typedIn(field) : (field.getAttribute('value') ?? '');
+  }
+
+  /** A form with the fields that it would send as it stands. */
+  form(action?: string): { readonly action: string; readonly fields: Fields } {
+    const form = this.one(action === undefined ? 'main form' : `form[action="${action}"]`);
+    const fields: Record<string, string[]> = {};
+    const add = (name: string | null, value: string) => {
+      if (name) (fields[name] ??= []).push(value);
+    };
+    for (const field of form.querySelectorAll('input, textarea, select')) {
+      const name = field.getAttribute('name');
+      const type = field.getAttribute('type') ?? '';
+      if (field.tagName === 'TEXTAREA') add(name, typedIn(field));
+      else if (field.tagName === 'SELECT') {
+        add(name, field.querySelector('option[selected]')?.getAttribute('value') ?? '');
+      } else if (!['radio', 'checkbox'].includes(type) || field.hasAttribute('checked')) {
+        add(name, field.getAttribute('value') ?? (type === 'checkbox' ? 'on' : ''));
+      }
+    }
+    return { action: form.getAttribute('action') ?? this.path, fields };
+  }
+}
+
+/** A textarea's text; HTML drops one line break right after its tag. */
+function typedIn(textarea: Element): string {
+  return textarea.textContent.replace(/^\n/, '');
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,89 @@
+import { VisitedPage } from './visited-page.ts';
+
+/** What a form sends: one value, or several under the same name. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Somebody with a browser without JavaScript: keeps cookies, sends what a browser sends. */
+export class Visitor {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(readonly address: string) {}
+
+  /** One request; redirects are not followed. */
+  async get(path: string, headers: Headers = {}): Promise<VisitedPage> {
+    return this.send('GET', path, undefined, headers);
+  }
+
+  /** The page at the end of all redirects. */
+  async open(path: string): Promise<VisitedPage> {
+    return this.follow(await this.get(path));
+  }
+
+  /** Sends fields as a form on one of the register's own pages would. */
+  async post(path: string, fields: Fields, headers: Headers = {}): Promise<VisitedPage> {
+    return this.send('POST', path, urlencoded(fields), headers);
+  }
+
+  /** Fills in a form of a page (the first in its main part, or the one with the action) and sends it. */
+  async submit(page: VisitedPage, fields: Fields = {}, action?: string): Promise<VisitedPage> {
+    const form = page.form(action);
+    return this.post(form.action, { ...form.fields, ...fields });
+  }
+
+  async follow(page: VisitedPage): Promise<VisitedPage> {
+    return page.location === null ? page : this.open(page.location);
+  }
+
+  cookie(name: string): string | undefined {
+    return this.cookies.get(name);
+  }
+
+  forget(name: string): void {
+    this.cookies.delete(name);
+  }
+
+  private async send(
+    method: string,
+    path: string,
+    body: string | undefined,
+    headers: Headers,
+  ): Promise<VisitedPage> {
+    const response = await fetch(new URL(path, this.address), {
+      method,
+      redirect: 'manual',
+      headers: {
+        accept: 'text/html,application/xhtml+xml',
+        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(body === undefined
+          ? {}
+          : {
+              'content-type': 'application/x-www-form-urlencoded',
+              'sec-fetch-site': 'same-origin',
+              origin: this.address,
+            }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+    for (const line of response.headers.getSetCookie()) this.keep(line);
+    return new VisitedPage(path, response.status, response.headers, await response.text());
+  }
+
+  private keep(line: string): void {
+    const [pair = '', ...attributes] = line.split(';');
+    const at = pair.indexOf('=');
+    const name = pair.slice(0, at);
+    const gone = attributes.some((text) => /^\s*expires=Thu, 01 Jan 1970/i.test(text));
+    if (gone) this.cookies.delete(name);
+    else this.cookies.set(name, pair.slice(at + 1));
+  }
+}
+
+function urlencoded(fields: Fields): string {
+  const pairs = Object.entries(fields).flatMap(([name, given]) =>
+    [given].flat().map((value) => [name, value] as [string, string]),
+  );
+  return new URLSearchParams(pairs).toString();
+}
