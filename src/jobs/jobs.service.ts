@@ -24,6 +24,9 @@ const persistence = {
   notify: true,
 } as const;
 
+/** A new job wakes its worker at once; one that waits for its next try is found by looking. */
+const waking = { notifyPollingIntervalSeconds: 5 } as const;
+
 /**
  * Named jobs on PostgreSQL: sent in the transaction of the change that causes them, done after it committed,
  * at least once each (so a handler that is called twice must do no harm), by one instance of however many.
@@ -96,7 +99,7 @@ export class JobsService implements OnModuleInit, BeforeApplicationShutdown {
     handler: (data: T, job: JobContext) => Promise<void>,
   ): Promise<void> {
     await this.#queue(name);
-    await this.#boss.work<T>(name, async (jobs) => {
+    await this.#boss.work<T>(name, waking, async (jobs) => {
       for (const { id, data, signal } of jobs) {
         try {
           await handler(data, { id, signal });

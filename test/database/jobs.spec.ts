@@ -1,0 +1,100 @@
+import { Logger } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+import { Transactions } from '../../src/database/transactions.ts';
+import { JobsService } from '../../src/jobs/jobs.service.ts';
+import { aDatabase, query, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+let transactions: Transactions;
+let jobs: JobsService;
+
+beforeAll(async () => {
+  database = await aDatabase();
+  transactions = new Transactions(database.dataSource);
+  jobs = new JobsService(database.dataSource);
+  await jobs.start();
+});
+afterAll(async () => {
+  await jobs.stop();
+  await database.drop();
+});
+
+const waiting = (name: string) =>
+  database.asOwner('SELECT data FROM pgboss.job WHERE name = $1', [name]);
+
+describe('the queue of the restricted role', () => {
+  it('is exactly what this version of pg-boss would make', async () => {
+    const boss = new PgBoss({ connectionString: database.appUrl, migrate: false });
+    await boss.start();
+    const drift = await boss.detectSchemaDrift();
+    await boss.stop();
+    expect(drift).toMatchObject({ ok: true });
+  });
+
+  it('can be looked after without owning it', async () => {
+    const boss = new PgBoss({ connectionString: database.appUrl, migrate: false, reindex: false });
+    const errors: string[] = [];
+    boss.on('error', ({ message }) => errors.push(message));
+    await boss.start();
+    await transactions.run((tx) => jobs.send(tx, 'lookedAfter', {}));
+    await boss.supervise();
+    await boss.stop();
+    expect(errors).toEqual([]);
+  });
+
+  it('cannot be changed by it', async () => {
+    const change = query(database.appUrl, 'ALTER TABLE pgboss.job_common ADD COLUMN x int');
+    await expect(change).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('send', () => {
+  it('leaves the job behind only when the transaction commits', async () => {
+    await transactions.run((tx) => jobs.send(tx, 'committed', { record: 1 }));
+    const takenBack = transactions.run(async (tx) => {
+      await jobs.send(tx, 'takenBack', { record: 2 });
+      throw new Error('taken back');
+    });
+    await expect(takenBack).rejects.toThrow('taken back');
+    expect(await waiting('committed')).toEqual([{ data: { record: 1 } }]);
+    expect(await waiting('takenBack')).toEqual([]);
+  });
+
+  it('refuses to send outside a transaction', async () => {
+    const outside = jobs.send(database.dataSource.manager, 'outside', {});
+    await expect(outside).rejects.toThrow('in the transaction of the change');
+  });
+
+  it('does not send a second one with the same singleton key', async () => {
+    const options = { singletonKey: 'daily', singletonSeconds: 3600 };
+    const sent = await transactions.run((tx) => jobs.send(tx, 'once', {}, options));
+    const again = await transactions.run((tx) => jobs.send(tx, 'once', {}, options));
+    expect([typeof sent, again]).toEqual(['string', null]);
+  });
+});
+
+describe('work', () => {
+  it('is woken as soon as a job is committed, and gets its data', async () => {
+    const done = Promise.withResolvers<unknown>();
+    await jobs.work('print', (data) => {
+      done.resolve(data);
+      return Promise.resolve();
+    });
+    await transactions.run((tx) => jobs.send(tx, 'print', { record: 'a' }));
+    expect(await done.promise).toEqual({ record: 'a' });
+  });
+
+  it('is tried again when it fails', async () => {
+    Logger.overrideLogger(false);
+    const done = Promise.withResolvers<number>();
+    let tries = 0;
+    await jobs.work('flaky', () => {
+      tries += 1;
+      if (tries === 1) return Promise.reject(new Error('the first time'));
+      done.resolve(tries);
+      return Promise.resolve();
+    });
+    await transactions.run((tx) => jobs.send(tx, 'flaky', {}, { retryDelay: 0 }));
+    expect(await done.promise).toBe(2);
+  });
+});
