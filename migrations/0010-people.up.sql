@@ -11,8 +11,6 @@ CREATE TABLE person (
   email text NOT NULL UNIQUE CHECK (email = lower(email) AND email ~ '^[^@[:space:]]+@[^@[:space:]]+$' AND length(email) <= 254),
   name text NOT NULL CHECK (length(btrim(name)) > 0 AND length(name) <= 200),
   department_id uuid NOT NULL REFERENCES department (id),
-  -- What the audit trail knows this person by. It says nothing about them once this row is gone.
-  audit_ref uuid NOT NULL UNIQUE,
   password_hash text NOT NULL CHECK (password_hash LIKE '$argon2id$v=19$%'),
   -- A session belongs to one epoch; raising the epoch ends every session, also one that is just being saved.
   session_epoch integer NOT NULL DEFAULT 1,

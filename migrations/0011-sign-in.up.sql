@@ -24,9 +24,10 @@ CREATE UNIQUE INDEX invitation_one_open ON invitation (email) WHERE used_at IS N
 
 -- Browsers in which a person has signed in before. They keep working while somebody else tries passwords.
 CREATE TABLE known_browser (
-  token_sha256 text PRIMARY KEY CHECK (token_sha256 ~ '^[0-9a-f]{64}$'),
+  token_sha256 text NOT NULL CHECK (token_sha256 ~ '^[0-9a-f]{64}$'),
   person_id uuid NOT NULL REFERENCES person (id),
-  known_since timestamptz NOT NULL
+  known_since timestamptz NOT NULL,
+  PRIMARY KEY (token_sha256, person_id)
 );
 CREATE INDEX known_browser_by_person ON known_browser (person_id);
 

@@ -1,18 +1,7 @@
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Rights } from '../domain/permissions.ts';
-
-/** Who is asking: as loaded at the start of this request, never from the session. */
-export interface SignedInPerson extends Rights {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly departmentId: string;
-  readonly departmentName: string;
-  /** What the audit trail calls this person. */
-  readonly auditRef: string;
-}
+import type { SignedInPerson } from './signed-in-person.ts';
 
 declare module 'express-serve-static-core' {
   interface Request {

@@ -1,19 +1,14 @@
-import { SetMetadata } from '@nestjs/common';
-import type { CustomDecorator } from '@nestjs/common';
+import { applyDecorators, SetMetadata, UseFilters } from '@nestjs/common';
 import type { Action } from '../domain/permissions.ts';
+import { SignInFirst } from './sign-in-first.ts';
 
-/** Metadata key under which a route carries the action it needs, or `public`. */
-export const REQUIRES = 'requires';
+/** Metadata key under which a route carries the action it needs. */
+export const REQUIRES = 'access:requires';
 
-/** What a route may declare. */
-export type Requirement = Action | 'public';
-
-/** The route is for those who may do this; which objects, the service finds through the person's scopes. */
-export function Requires(action: Action): CustomDecorator {
-  return SetMetadata(REQUIRES, action satisfies Requirement);
-}
-
-/** The route is open to everybody, signed in or not. */
-export function Public(): CustomDecorator {
-  return SetMetadata(REQUIRES, 'public' satisfies Requirement);
+/**
+ * The route is for those who may do this; which objects, the service finds through the person's scopes.
+ * A route without it is closed, unless it is marked `@Open()` (web/open.ts).
+ */
+export function Requires(action: Action): MethodDecorator & ClassDecorator {
+  return applyDecorators(SetMetadata(REQUIRES, action), UseFilters(SignInFirst));
 }

@@ -16,10 +16,6 @@ export class Person {
   @Column('uuid', { name: 'department_id' })
   departmentId!: string;
 
-  /** What the audit trail knows this person by. */
-  @Column('uuid', { name: 'audit_ref' })
-  auditRef!: string;
-
   /** PHC string, argon2id. */
   @Column('text', { name: 'password_hash' })
   passwordHash!: string;
