@@ -93,9 +93,11 @@ function noLongerCounted(words: Words, { catalogue }: Sheet, stale: readonly str
     {
       kind: 'warning',
       title: words.t('assessment.answers.stale.title'),
-      text: words.t('assessment.answers.stale.text', {
-        questions: questions.map(({ text }) => `„${words.pick(text)}“`).join(', '),
-      }),
+      paragraphs: [
+        words.t('assessment.answers.stale.text', {
+          questions: questions.map(({ text }) => `„${words.pick(text)}“`).join(', '),
+        }),
+      ],
     },
   ];
 }

@@ -37,7 +37,7 @@ export function questionPage(
 ): QuestionPage {
   const { page, questions } = asked;
   const [only] = questions.length === 1 ? questions : [];
-  const heading = words.pick((only ?? page)[only ? 'text' : 'title']);
+  const heading = words.pick(only ? only.text : page.title);
   return {
     title: heading,
     back: { text: words.t('assessment.question.back'), href: previous(sheet, page.id) },

@@ -115,7 +115,7 @@ function alerts(words: Words, { classification }: Snapshot): Alert[] {
   const alert = (kind: Alert['kind'], name: string): Alert => ({
     kind,
     title: words.t(`assessment.result.${name}.title`),
-    text: words.t(`assessment.result.${name}.text`),
+    paragraphs: [words.t(`assessment.result.${name}.text`)],
   });
   return [
     ...(classification.lane === 'stopped' ? [alert('danger', 'stopped')] : []),

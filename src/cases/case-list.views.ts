@@ -1,0 +1,62 @@
+import { riskClasses } from '../domain/catalogue.ts';
+import type { RiskClass } from '../domain/catalogue.ts';
+import { loadCatalogue } from '../catalogue/load.ts';
+import { classBadge } from '../assessment/result.views.ts';
+import type { Cell, Link, Page, Table } from '../web/views.ts';
+import type { Words } from '../web/words.ts';
+import { pageLength } from './case-list.repository.ts';
+import type { ListedCase } from './case-list.repository.ts';
+import { stateBadge, stateOf } from './case-state.views.ts';
+
+interface CaseListPage extends Page {
+  readonly lead: string;
+  readonly register: Link | null;
+  readonly table: Table;
+  readonly more: Link | null;
+}
+
+/** The list of use cases; `found` may hold one more than a page, which says that there are more. */
+export function caseListPage(
+  words: Words,
+  found: readonly ListedCase[],
+  mayRegister: boolean,
+): CaseListPage {
+  const shown = found.slice(0, pageLength);
+  const last = found.length > pageLength ? shown.at(-1) : undefined;
+  return {
+    title: words.t('cases.list.title'),
+    lead: words.t('cases.list.lead'),
+    register: mayRegister ? { text: words.t('cases.list.register'), href: '/use-cases/new' } : null,
+    table: {
+      id: 'cases',
+      caption: words.t('cases.list.caption'),
+      columns: ['title', 'number', 'department', 'class', 'state'].map((name) => ({
+        text: words.t(`cases.list.column.${name}`),
+      })),
+      rows: shown.map((one) => ({
+        head: { text: one.title, href: `/use-cases/${one.id}` },
+        cells: [
+          { text: one.number },
+          { text: one.department },
+          classCell(words, one),
+          { badge: stateBadge(words, stateOf(one)) },
+        ],
+      })),
+      empty: words.t('cases.list.empty'),
+    },
+    more: last
+      ? { text: words.t('cases.list.more'), href: `/use-cases?before=${last.number}` }
+      : null,
+  };
+}
+
+function classCell(words: Words, { class: id }: ListedCase): Cell {
+  if (!isRiskClass(id)) return { text: '–' };
+  const found = loadCatalogue().classes.find((one) => one.id === id);
+  if (!found) throw new Error(`No words for class ${id}`);
+  return { badge: classBadge(words, { class: found }) };
+}
+
+function isRiskClass(id: string | null): id is RiskClass {
+  return (riskClasses as readonly (string | null)[]).includes(id);
+}

@@ -1,0 +1,235 @@
+import { walk } from '../domain/questionnaire.ts';
+import { trackNames } from '../assessment/result.views.ts';
+import type { Sheet } from '../assessment/assessment.service.ts';
+import { votesOf } from '../review/standing.ts';
+import type { ReviewStanding } from '../review/standing.ts';
+import type {
+  Badge,
+  ButtonRow,
+  IdentityBar,
+  Link,
+  Page,
+  SummaryList,
+  TaskItem,
+  TaskList,
+} from '../web/views.ts';
+import type { Words } from '../web/words.ts';
+import { identityBar } from './case-frame.views.ts';
+import type { CaseFile } from './case.service.ts';
+
+interface ReviewRow {
+  readonly track: string;
+  readonly vote: Badge;
+  readonly by?: string;
+  readonly reasons?: string;
+  readonly conditions: readonly string[];
+  readonly link?: Link;
+}
+
+interface OverviewPage extends Page {
+  readonly identity: IdentityBar;
+  readonly tasks?: TaskList;
+  readonly next: string;
+  readonly nextLinks: readonly Link[];
+  readonly decision?: {
+    readonly outcome: string;
+    readonly by: string;
+    readonly reasons?: string;
+    readonly conditions: readonly string[];
+  };
+  readonly reviews: readonly ReviewRow[];
+  readonly records?: {
+    readonly pending: boolean;
+    readonly files: readonly { readonly pdf: Link; readonly json: Link; readonly sha: string }[];
+  };
+  readonly about: SummaryList;
+  readonly reassess?: { readonly action: string; readonly buttons: ButtonRow };
+}
+
+/** The first page of a case: where it stands, what happens next, what was decided, what it is about. */
+export function overviewPage(words: Words, file: CaseFile): OverviewPage {
+  const { useCase, standing, draft, may } = file;
+  return {
+    title: useCase.title,
+    identity: identityBar(words, file, 'overview'),
+    ...(draft && may.edit ? { tasks: tasks(words, useCase.id, draft) } : {}),
+    next: next(words, file),
+    nextLinks: nextLinks(words, file),
+    ...decision(words, file),
+    reviews: standing.reviews.map((review) => reviewRow(words, review, may.openReviews)),
+    ...records(words, file),
+    about: about(words, file),
+    ...(may.edit && !draft && standing.decision
+      ? {
+          reassess: {
+            action: `/use-cases/${useCase.id}/assessments`,
+            buttons: {
+              buttons: [{ text: words.t('cases.overview.newAssessment'), kind: 'secondary' }],
+            },
+          },
+        }
+      : {}),
+  };
+}
+
+function tasks(words: Words, id: string, { catalogue, answers }: Sheet): TaskList {
+  const { unanswered, next } = walk(catalogue, answers);
+  const begun = Object.keys(answers).length > 0;
+  const done: Badge = { text: words.t('cases.task.done') };
+  const questionnaire: Badge = !begun
+    ? { text: words.t('cases.task.begin'), kind: 'info' }
+    : next
+      ? { text: words.t('cases.task.going', { count: unanswered.length }), kind: 'info' }
+      : done;
+  const submit: TaskItem = {
+    id: 'task-submit',
+    number: 3,
+    text: words.t('cases.task.submit'),
+    ...(begun && !next ? { href: `/use-cases/${id}/answers` } : {}),
+    status:
+      begun && !next
+        ? { text: words.t('cases.task.ready'), kind: 'info' }
+        : { text: words.t('cases.task.notYet') },
+  };
+  return {
+    id: 'tasks',
+    title: words.t('cases.overview.tasks'),
+    tasks: [
+      {
+        id: 'task-about',
+        number: 1,
+        text: words.t('cases.task.about'),
+        href: `/use-cases/${id}/description`,
+        status: done,
+      },
+      {
+        id: 'task-questionnaire',
+        number: 2,
+        text: words.t('cases.task.questionnaire'),
+        href: next ? `/use-cases/${id}/questionnaire` : `/use-cases/${id}/answers`,
+        status: questionnaire,
+      },
+      submit,
+    ],
+  };
+}
+
+function next(words: Words, { standing }: CaseFile): string {
+  if (standing.state !== 'in_review') return words.t(`cases.next.${standing.state}`);
+  const missing = votesOf(standing.reviews).filter(({ outcome }) => outcome === null);
+  return words.t('cases.next.in_review', { tracks: trackNames(words, missing) });
+}
+
+function nextLinks(words: Words, { useCase, standing, may }: CaseFile): Link[] {
+  const base = `/use-cases/${useCase.id}`;
+  return [
+    ...(standing.state === 'awaiting_confirmation' && may.confirm
+      ? [{ text: words.t('cases.overview.confirmCase'), href: `${base}/confirmation` }]
+      : []),
+    ...(standing.state === 'awaiting_final_decision' && may.decide
+      ? [{ text: words.t('cases.overview.takeDecision'), href: `${base}/final-decision` }]
+      : []),
+  ];
+}
+
+function decision(words: Words, { standing }: CaseFile): Pick<OverviewPage, 'decision'> {
+  const taken = standing.decision;
+  if (!taken) return {};
+  return {
+    decision: {
+      outcome: words.t(`cases.state.${taken.outcome}`),
+      by: words.t('cases.overview.decidedBy', {
+        who: standing.decidedBy ?? words.t('cases.overview.byRegister'),
+        when: words.time(taken.decidedAt),
+      }),
+      ...(taken.reasons ? { reasons: taken.reasons } : {}),
+      conditions: standing.reviews.flatMap((review) => conditions(words, review)),
+    },
+  };
+}
+
+function reviewRow(words: Words, standing: ReviewStanding, mayOpen: boolean): ReviewRow {
+  const { review, decision: taken, decidedBy } = standing;
+  return {
+    track: words.t(`assessment.track.${review.track}`),
+    vote: voteBadge(words, standing),
+    ...(taken
+      ? {
+          by: words.t('cases.overview.decidedBy', {
+            who: decidedBy ?? '',
+            when: words.time(taken.decidedAt),
+          }),
+          ...(taken.reasons ? { reasons: taken.reasons } : {}),
+        }
+      : {}),
+    conditions: conditions(words, standing),
+    ...(mayOpen
+      ? { link: { text: words.t('cases.overview.openReview'), href: `/reviews/${review.id}` } }
+      : {}),
+  };
+}
+
+function voteBadge(words: Words, { decision: taken }: ReviewStanding): Badge {
+  switch (taken?.outcome) {
+    case undefined:
+      return { text: words.t('cases.vote.open'), kind: 'info' };
+    case 'approve':
+    case 'approve_with_conditions':
+      return { text: words.t(`cases.vote.${taken?.outcome ?? 'approve'}`), kind: 'success' };
+    case 'refuse':
+      return { text: words.t('cases.vote.refuse'), kind: 'danger' };
+  }
+}
+
+function conditions(words: Words, standing: ReviewStanding): string[] {
+  return standing.conditions.map(({ text, responsible, dueOn, moment }) =>
+    words.t('cases.overview.condition', {
+      text,
+      responsible,
+      moment: words.t(`cases.overview.${moment === 'before_use' ? 'beforeUse' : 'afterStart'}`),
+      day: words.day(dueOn),
+    }),
+  );
+}
+
+function records(words: Words, file: CaseFile): Pick<OverviewPage, 'records'> {
+  if (!file.standing.decision && file.records.length === 0) return {};
+  const printedAfter = file.standing.decision?.decidedAt;
+  return {
+    records: {
+      pending:
+        printedAfter !== undefined &&
+        !file.records.some(({ printedAt }) => printedAt >= printedAfter),
+      files: file.records.map(({ id, pages, pdfSha256 }) => ({
+        pdf: { text: words.t('cases.overview.record', { pages }), href: `/records/${id}/pdf` },
+        json: { text: words.t('cases.overview.recordJson'), href: `/records/${id}/json` },
+        sha: words.t('cases.overview.sha', { sha: pdfSha256 }),
+      })),
+    },
+  };
+}
+
+function about(words: Words, { facts }: CaseFile): SummaryList {
+  const text = (name: 'purpose' | 'description' | 'supplier' | 'product' | 'model') => ({
+    key: words.t(`cases.overview.${name}`),
+    values: facts[name] ? [facts[name]] : [],
+  });
+  const day = (name: 'plannedStart' | 'placedOnMarket' | 'designChange') => ({
+    key: words.t(`cases.overview.${name}`),
+    values: facts[name] ? [words.day(facts[name])] : [],
+  });
+  return {
+    id: 'about',
+    title: words.t('cases.overview.about'),
+    rows: [
+      text('purpose'),
+      text('description'),
+      text('supplier'),
+      text('product'),
+      text('model'),
+      day('plannedStart'),
+      day('placedOnMarket'),
+      day('designChange'),
+    ],
+  };
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { SignedInPerson } from '../access/signed-in-person.ts';
+import { AssessmentService } from '../assessment/assessment.service.ts';
+import type { Sheet } from '../assessment/assessment.service.ts';
+import { AuditService } from '../audit/audit.service.ts';
+import { scopesFor } from '../domain/permissions.ts';
+import type { UseCaseFacts } from '../domain/snapshot.ts';
+import type { UseCase } from '../inventory/use-case.entity.ts';
+import { UseCaseRepository } from '../inventory/use-case.repository.ts';
+import { UseCaseService } from '../inventory/use-case.service.ts';
+import { RecordRepository } from '../records/record.repository.ts';
+import type { ListedRecord } from '../records/record.repository.ts';
+import { namesIn, timelineOf } from '../records/timeline.ts';
+import type { Event } from '../records/timeline.ts';
+import { Standings } from '../review/standing.ts';
+import type { Standing } from '../review/standing.ts';
+
+/** Everything the pages of one case show, for one person. */
+export interface CaseFile {
+  readonly useCase: UseCase;
+  readonly facts: UseCaseFacts;
+  readonly standing: Standing;
+  /** The open draft; null while a submission stands. */
+  readonly draft: Sheet | null;
+  readonly records: readonly ListedRecord[];
+  readonly may: {
+    readonly edit: boolean;
+    readonly confirm: boolean;
+    readonly decide: boolean;
+    readonly openReviews: boolean;
+  };
+}
+
+@Injectable()
+export class CaseService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly useCases: UseCaseRepository,
+    private readonly entries: UseCaseService,
+    private readonly assessments: AssessmentService,
+    private readonly standings: Standings,
+    private readonly records: RecordRepository,
+    private readonly audit: AuditService,
+  ) {}
+
+  async file(person: SignedInPerson, id: string): Promise<CaseFile> {
+    const tx = this.dataSource.manager;
+    const useCase = await this.useCases.findFor(tx, person, 'useCase.view', id);
+    return {
+      useCase,
+      facts: await this.entries.facts(tx, useCase),
+      standing: await this.standings.ofUseCase(tx, id),
+      draft: useCase.frozenAt ? null : await this.assessments.sheetOf(tx, useCase),
+      records: await this.records.ofUseCase(tx, id),
+      may: {
+        edit: scopesFor(person, 'useCase.edit').length > 0 && useCase.ownerId === person.id,
+        confirm: scopesFor(person, 'confirmation.decide').length > 0,
+        decide: scopesFor(person, 'finalDecision.decide').length > 0,
+        openReviews: scopesFor(person, 'review.view').length > 0,
+      },
+    };
+  }
+
+  /** What happened to a case, the newest first. */
+  async timeline(person: SignedInPerson, id: string): Promise<Event[]> {
+    const tx = this.dataSource.manager;
+    const useCase = await this.useCases.findFor(tx, person, 'useCase.view', id);
+    const history = await this.audit.history(tx, 'useCase', useCase.id);
+    return timelineOf(history, await namesIn(tx, history)).reverse();
+  }
+}

@@ -1,0 +1,97 @@
+import {
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  ParseUUIDPipe,
+  Query,
+  Render,
+  Res,
+} from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentPerson } from '../access/current-person.ts';
+import { Requires } from '../access/requires.ts';
+import type { SignedInPerson } from '../access/signed-in-person.ts';
+import { may } from '../domain/permissions.ts';
+import { PageWords } from '../web/page-words.ts';
+import { seeOther } from '../web/reply.ts';
+import type { Page } from '../web/views.ts';
+import type { Words } from '../web/words.ts';
+import { CaseListRepository } from './case-list.repository.ts';
+import { caseListPage } from './case-list.views.ts';
+import { overviewPage } from './case-overview.views.ts';
+import { assessmentPage, timelinePage } from './case-pages.views.ts';
+import { CaseService } from './case.service.ts';
+
+/** The pages of cases that show several rooms at once. */
+@Controller()
+export class CasesController {
+  constructor(
+    private readonly cases: CaseService,
+    private readonly list: CaseListRepository,
+  ) {}
+
+  /** The first page after signing in: where this person's work is. */
+  @Get()
+  @Requires('account.own')
+  home(@CurrentPerson() person: SignedInPerson, @Res() response: Response): void {
+    seeOther(response, homeOf(person));
+  }
+
+  @Get('use-cases')
+  @Requires('useCase.view')
+  @Render('cases/list')
+  async listPage(
+    @CurrentPerson() person: SignedInPerson,
+    @PageWords() words: Words,
+    @Query('before') before: unknown,
+  ): Promise<Page> {
+    const found = await this.list.list(person, typeof before === 'string' ? before : null);
+    return caseListPage(words, found, may(person, 'useCase.register'));
+  }
+
+  @Get('use-cases/:id')
+  @Requires('useCase.view')
+  @Render('cases/overview')
+  async overview(
+    @CurrentPerson() person: SignedInPerson,
+    @PageWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Page> {
+    return overviewPage(words, await this.cases.file(person, id));
+  }
+
+  @Get('use-cases/:id/assessment')
+  @Requires('useCase.view')
+  @Render('cases/assessment')
+  async assessment(
+    @CurrentPerson() person: SignedInPerson,
+    @PageWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Page> {
+    const file = await this.cases.file(person, id);
+    if (!file.standing.snapshot) throw new NotFoundException();
+    return assessmentPage(words, file, file.standing.snapshot);
+  }
+
+  @Get('use-cases/:id/timeline')
+  @Requires('useCase.view')
+  @Render('cases/timeline')
+  async timeline(
+    @CurrentPerson() person: SignedInPerson,
+    @PageWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Page> {
+    const file = await this.cases.file(person, id);
+    return timelinePage(words, file, await this.cases.timeline(person, id));
+  }
+}
+
+function homeOf(person: SignedInPerson): string {
+  const hasWork =
+    person.tracks.length > 0 ||
+    may(person, 'finalDecision.decide') ||
+    may(person, 'confirmation.decide');
+  if (hasWork) return '/reviews';
+  return may(person, 'useCase.view') ? '/use-cases' : '/people';
+}

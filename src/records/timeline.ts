@@ -1,0 +1,106 @@
+import type { EntityManager } from 'typeorm';
+import type { HistoryEntry } from '../audit/audit.service.ts';
+import type { Text } from '../domain/catalogue.ts';
+import { words } from '../web/words.ts';
+
+/** One line of a case's timeline, oldest first, in both languages. */
+export interface Event {
+  readonly at: Date;
+  readonly what: Text;
+  readonly who: Text;
+}
+
+/**
+ * The history of a case in words. Answering page after page is one event per sitting of one person.
+ * In: the audit trail's entries about the use case, oldest first, and the names of the people in them.
+ */
+export function timelineOf(
+  history: readonly HistoryEntry[],
+  names: ReadonlyMap<string, string>,
+): Event[] {
+  return history
+    .filter((entry, i) => !continues(history[i + 1], entry))
+    .flatMap((entry) =>
+      wordsFor(entry).map((what) => ({ at: entry.at, what, who: whoDid(entry, names) })),
+    );
+}
+
+/** The names of everybody in a history, by person id; people who were erased are not in it. */
+export async function namesIn(
+  tx: EntityManager,
+  history: readonly HistoryEntry[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(history.flatMap(({ personId }) => personId ?? []))];
+  const rows = await tx.query<{ id: string; name: string }[]>(
+    'SELECT id, name FROM person WHERE id = ANY ($1)',
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+const sitting = 4 * 60 * 60 * 1000;
+
+function continues(next: HistoryEntry | undefined, entry: HistoryEntry): boolean {
+  return (
+    next?.action === 'assessment.answered' &&
+    entry.action === 'assessment.answered' &&
+    next.personId === entry.personId &&
+    next.at.getTime() - entry.at.getTime() < sitting
+  );
+}
+
+/** What an entry says in the timeline; what only concerns the machine says nothing. */
+function wordsFor({ action, payload }: HistoryEntry): Text[] {
+  switch (action) {
+    case 'useCase.registered':
+      return [both('timeline.event.registered')];
+    case 'useCase.changed':
+      return [both('timeline.event.changed')];
+    case 'assessment.answered':
+      return [both('timeline.event.answered')];
+    case 'assessment.started':
+      return [both('timeline.event.started')];
+    case 'submission.made':
+      return [both(submitted(payload), { round: Number(payload?.['round'] ?? 1) })];
+    case 'review.decided':
+      return [
+        both(`timeline.event.${outcomeOf(payload)}`),
+        ...(payload?.['decided'] ? [both('timeline.event.agreed')] : []),
+      ];
+    case 'decision.taken':
+      return [both(`timeline.event.decision.${outcomeOf(payload)}`)];
+    case 'record.printed':
+      return [both('timeline.event.printed')];
+    default:
+      return [];
+  }
+}
+
+function submitted(payload: HistoryEntry['payload']): string {
+  switch (payload?.['decided']) {
+    case 'stopped':
+      return 'timeline.event.submittedStopped';
+    case 'approved':
+      return 'timeline.event.submittedApproved';
+    default:
+      return 'timeline.event.submitted';
+  }
+}
+
+function outcomeOf(payload: HistoryEntry['payload']): string {
+  const outcome = payload?.['outcome'];
+  if (typeof outcome !== 'string') throw new Error('A decision without an outcome');
+  return outcome;
+}
+
+function whoDid({ personId, role }: HistoryEntry, names: ReadonlyMap<string, string>): Text {
+  if (role === null) return both('timeline.register');
+  const name = personId === null ? undefined : names.get(personId);
+  const as = both(`timeline.role.${role}`);
+  const erased = both('timeline.erased');
+  return { de: `${name ?? erased.de} (${as.de})`, en: `${name ?? erased.en} (${as.en})` };
+}
+
+function both(key: string, values: Readonly<Record<string, string | number>> = {}): Text {
+  return { de: words('de').t(key, values), en: words('en').t(key, values) };
+}
