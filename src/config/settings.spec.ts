@@ -75,6 +75,7 @@ describe('readSettings', () => {
     ['MIGRATION_DATABASE_URL', { ...production, MIGRATION_DATABASE_URL: '' }],
     ['SESSION_SECRET', { ...production, SESSION_SECRET: '' }],
     ['SESSION_SECRET', { ...production, SESSION_SECRET: 'short' }],
+    ['DATA_DIR', { DATA_DIR: '/dev/null/data' }],
     ['HOST', { HOST: '0.0.0.0' }],
     ['HOST', { HOST: '127.0.0.1.example.de' }],
     ['PUBLIC_URL', { ...production, HOST: '0.0.0.0' }],

@@ -92,7 +92,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseUrl: given.DATABASE_URL,
     migrationDatabaseUrl: given.MIGRATION_DATABASE_URL,
     demo: given.DATABASE_URL === null,
-    sessionSecret: given.SESSION_SECRET ?? secretIn(dataDir, 'session-secret'),
+    sessionSecret: given.SESSION_SECRET ?? ownSecret(dataDir),
     browser: given.PUPPETEER_EXECUTABLE_PATH,
     supportContact: given.SUPPORT_CONTACT,
   };
@@ -130,6 +130,16 @@ function checkTogether(given: z.infer<typeof environment>): void {
 /** Whether only this machine can reach a server that listens on the host. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function ownSecret(dataDir: string): string {
+  try {
+    return secretIn(dataDir, 'session-secret');
+  } catch (error) {
+    throw new SettingError(
+      `DATA_DIR=${dataDir} cannot be used (${(error as Error).message}): start the register as the account that owns the folder, or name another one.`,
+    );
+  }
 }
 
 function trustProxy(text: string | null): Settings['trustProxy'] {

@@ -69,11 +69,7 @@ export class Cluster {
       const log = await this.#startOn(port, durable);
       if (log === null) return port;
       const passing = /Address already in use|could not bind|pre-existing shared memory/.test(log);
-      if (!passing || attempt === 20) {
-        throw new EmbeddedDatabaseError(
-          `The embedded database in ${this.data} does not start (${complaint(log)}): its files are damaged, incomplete or not its own, so put a backup of this folder in its place, or move it away to begin with an empty register.`,
-        );
-      }
+      if (!passing || attempt === 20) throw this.#startError(log);
       await wait(250);
     }
   }
@@ -83,9 +79,17 @@ export class Cluster {
     await this.#run(this.#binaries.pgCtl, ['stop', '-D', this.data, '-m', 'fast', '-w', '-s']);
   }
 
+  #startError(log: string): EmbeddedDatabaseError {
+    return new EmbeddedDatabaseError(
+      log.includes('incompatible with server')
+        ? `The embedded database in ${this.data} was made by PostgreSQL ${readFileSync(this.#version, 'utf8').trim()}, another version than the one installed now: carry its content over with pg_dump of that version, or move the folder away to begin with an empty register.`
+        : `The embedded database in ${this.data} does not start (${complaint(log)}): its files are damaged, incomplete or not its own, so put a backup of this folder in its place, or move it away to begin with an empty register.`,
+    );
+  }
+
   async #startOn(port: number, durable: boolean): Promise<string | null> {
     const log = join(this.data, 'server.log');
-    if (!existsSync(join(this.data, 'PG_VERSION'))) return 'FATAL:  PG_VERSION is missing';
+    if (!existsSync(this.#version)) return 'FATAL:  PG_VERSION is missing';
     if (postmasterOf(this.data) === null)
       rmSync(join(this.data, 'postmaster.pid'), { force: true });
     if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 5_000_000) rmSync(log);
@@ -96,6 +100,10 @@ export class Cluster {
     if (started.status === 0) return null;
     const written = existsSync(log) ? readFileSync(log).subarray(before).toString() : '';
     return written === '' ? started.output : written;
+  }
+
+  get #version(): string {
+    return join(this.data, 'PG_VERSION');
   }
 
   get #conf(): string {

@@ -39,6 +39,20 @@ export async function startEmbedded(
   folder: string,
   options: EmbeddedOptions = {},
 ): Promise<EmbeddedServer> {
+  try {
+    return await start(folder, options);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined || !fileTrouble.has(code)) throw error;
+    throw new EmbeddedDatabaseError(
+      `The embedded database cannot use the folder ${folder} (${message}): start the register as the account that owns it, or choose another folder with DATA_DIR.`,
+    );
+  }
+}
+
+const fileTrouble = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EDQUOT']);
+
+async function start(folder: string, options: EmbeddedOptions): Promise<EmbeddedServer> {
   const cluster = await Cluster.in(folder, options.packageName);
   const durable = options.durable ?? true;
   const starting = join(folder, 'starting.pid');
@@ -61,8 +75,8 @@ export async function startEmbedded(
     keepAlive(report) {
       watch = everySecond(async () => {
         if (postmasterOf(cluster.data) !== null) return;
-        report('The embedded database was gone and is started again.');
         await alone(starting, () => reach(cluster, durable, folder));
+        report('The embedded database was gone and has been started again.');
       }, report);
     },
     async stop() {
