@@ -28,8 +28,14 @@ export class DepartmentRepository {
       .getOne();
   }
 
+  /** Lets one transaction at a time name departments, so that two of the same name cannot both be found missing. */
+  async lockNames(tx: EntityManager): Promise<void> {
+    await tx.query('LOCK TABLE department IN SHARE ROW EXCLUSIVE MODE');
+  }
+
   /** The department of this name; made when there is none. */
   async named(tx: EntityManager, name: string): Promise<Department> {
+    await this.lockNames(tx);
     const known = await this.byName(tx, name);
     if (known) return known;
     const made = tx.create(Department, { id: randomUUID(), name: name.trim() });

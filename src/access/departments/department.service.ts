@@ -50,6 +50,7 @@ export class DepartmentService {
   ): Promise<DepartmentChanged> {
     const once = { key, personId: actor.id, action };
     return this.transactions.once(once, async (tx): Promise<DepartmentChanged> => {
+      await this.departments.lockNames(tx);
       const namesake = await this.departments.byName(tx, name);
       if (namesake && namesake.id !== id) return { ok: false, because: 'nameTaken' };
       await tx.upsert(Department, { id, name }, ['id']);

@@ -27,6 +27,8 @@ export class InvitationRepository {
 
   /** Puts the invitation in the place of one that is still open for the same address. */
   async replace(tx: EntityManager, invitation: Invitation): Promise<void> {
+    // One at a time: two for the same address would otherwise meet at the unique index.
+    await tx.query('LOCK TABLE invitation IN SHARE ROW EXCLUSIVE MODE');
     await tx.delete(Invitation, { email: invitation.email, usedAt: IsNull() });
     await tx.insert(Invitation, invitation);
   }

@@ -86,19 +86,19 @@ export class InvitationService {
 
   /** Whoever works on the server invites an address, with an account or without. */
   inviteFromServer(wanted: {
-    email: string;
-    department: string;
-    grants: readonly GrantKey[];
-  }): Promise<InvitationMade> {
-    return this.transactions.run(async (tx): Promise<InvitationMade> => {
+    readonly email: string;
+    readonly department: string;
+    readonly grants: readonly GrantKey[];
+  }): Promise<{ ok: true; token: string } | { ok: false; because: 'disabled' }> {
+    return this.transactions.run(async (tx) => {
       const email = loginOf(wanted.email);
       const person = await this.people.byEmail(email, tx);
-      if (person?.disabledAt) return { ok: false, because: 'disabled' };
+      if (person?.disabledAt) return { ok: false, because: 'disabled' } as const;
       const departmentId =
         person?.departmentId ?? (await this.departments.named(tx, wanted.department)).id;
       const token = newSecret();
       await this.make(tx, { email, departmentId, grants: wanted.grants }, token, null);
-      return { ok: true, token };
+      return { ok: true, token } as const;
     });
   }
 

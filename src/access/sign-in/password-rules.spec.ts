@@ -18,6 +18,7 @@ describe('password rules', () => {
     ['correct horse battery staple', 'common'],
     ['MeinSicheresPasswort1!', 'common'],
     ['Stadtverwaltung2026', 'common'],
+    ['probelauf am hafen', 'common'],
     ['KI-Register-2026!', 'aboutYou'],
     ['petra.muster@stadt.example', 'aboutYou'],
     ['PetraMuster1985!!', 'aboutYou'],

@@ -1,3 +1,5 @@
+import { demoPassword } from './demo-password.ts';
+
 /**
  * What a new password must be (NIST SP 800-63B-4, OWASP ASVS 5.0 V6.2): long, and none that others
  * would try first. No composition rules: they make passwords shorter in the head and no harder to guess.
@@ -14,6 +16,7 @@ export type PasswordRefusal = 'tooShort' | 'tooLong' | 'monotonous' | 'common' |
  * repetitions (`passwortpasswort`, `123123123123123`) and runs are found by rule.
  */
 const common = [
+  demoPassword,
   'passwortpasswort',
   'passwordpassword',
   'meinpasswort',
