@@ -56,6 +56,7 @@ export class Templates {
   private compile(source: string): HandlebarsTemplateDelegate {
     return this.handlebars.compile(source, {
       strict: true,
+      preventIndent: true, // else an indented partial changes the lines of a text field
       knownHelpersOnly: true,
       knownHelpers: { t: true, log: false, lookup: false },
     });

@@ -55,7 +55,10 @@ function asLeaf(key: string, node: object): Leaf {
     }
   }
   const others = Object.keys(leaf).filter((name) => name !== 'de' && name !== 'en');
-  if (others.length > 0) throw new Error(`${key}: "${others.join('", "')}" beside de and en`);
+  if (others.length > 0)
+    throw new Error(
+      `${key}: "${others.join('", "')}" beside de and en (a comma inside { } needs quotes)`,
+    );
   return leaf as Leaf;
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import {
   choiceField,
   confirmBox,
@@ -29,6 +29,19 @@ export class SampleForm {
   @Day() start!: string;
   @Confirmed() agreed!: boolean;
 }
+
+/** What access does once somebody is signed in. */
+export const asPerson: RequestHandler = (request, _response, next) => {
+  request.administration = 'Stadt Musterhafen';
+  if (request.session.personId !== undefined) {
+    request.account = {
+      name: 'Fatma Öztürk',
+      departmentName: 'Soziales und Wohnen',
+      may: (action) => action !== 'people.manage',
+    };
+  }
+  next();
+};
 
 /** A page with every partial, and routes that fail in every way. Only for tests. */
 @Controller('sample')

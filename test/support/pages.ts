@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Module, type ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestHandler } from 'express';
 import { ConfigModule } from '../../src/config/config.module.ts';
 import { readSettings, type Settings } from '../../src/config/settings.ts';
 import { DatabaseModule } from '../../src/database/database.module.ts';
@@ -25,6 +26,8 @@ export interface Pages {
 export interface PagesOptions extends Pick<ModuleMetadata, 'imports' | 'controllers'> {
   readonly settings?: Partial<Settings>;
   readonly house?: House;
+  /** Runs after the frame and before the routes, as a feature's own middleware does. */
+  readonly middleware?: RequestHandler;
 }
 
 @Module({})
@@ -58,6 +61,7 @@ export async function startPages(options: PagesOptions = {}): Promise<Pages> {
     abortOnError: false,
   });
   configureWeb(app, settings, options.house);
+  if (options.middleware) app.use(options.middleware);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const address = `http://127.0.0.1:${port}`;
