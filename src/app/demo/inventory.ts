@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { tracks } from '../../domain/catalogue.ts';
+import type { Answers } from '../../domain/classification.ts';
 import { reviewOutcomes } from '../../domain/review.ts';
 import type { UseCaseWords } from '../../inventory/use-case.service.ts';
 import { demoAccounts } from './people.ts';
@@ -39,6 +40,7 @@ const entry = z.strictObject({
   supplier: z.string().default(''),
   product: z.string().default(''),
   model: z.string().default(''),
+  answers: z.record(z.string(), z.union([sentence, z.array(sentence).min(1)])),
   reviews: z.array(review).default([]),
 });
 
@@ -55,6 +57,7 @@ export interface DemoEntry {
   readonly id: string;
   readonly owner: DemoAccountId;
   readonly words: UseCaseWords;
+  readonly answers: Answers;
   /** How reviewers have judged it, in this order; empty: nobody has yet. */
   readonly reviews: readonly DemoReview[];
 }
@@ -79,6 +82,7 @@ export function demoInventory(): readonly DemoEntry[] {
       placedOnMarket: null,
       designChange: null,
     },
+    answers: given.answers,
     reviews: given.reviews,
   }));
 }
