@@ -17,18 +17,29 @@ interface Sheet {
   readonly useCase: { readonly id: string };
 }
 
-/**
- * «Check your answers»: every question asked, by section, each with a way to change it.
- * `stale`: questions whose answers stopped counting because of the last change.
- */
-export function answersPage(words: Words, sheet: Sheet, stale: readonly string[]): AnswersPage {
+/** What has just happened and must be said above the answers. */
+interface Happened {
+  /** Questions whose answers stopped counting because of the last change. */
+  readonly stale?: readonly string[];
+  /** Somebody answered a page that the other answers make pointless. */
+  readonly notAsked?: boolean;
+}
+
+/** «Check your answers»: every question asked, by section, each with a way to change it. */
+export function answersPage(words: Words, sheet: Sheet, happened: Happened = {}): AnswersPage {
   const { asked, unanswered, next } = walk(sheet.catalogue, sheet.answers);
   const base = `/use-cases/${sheet.useCase.id}`;
   return {
     title: words.t('assessment.answers.title'),
     back: { text: words.t('assessment.answers.back'), href: base },
     lead: words.t('assessment.answers.lead'),
-    alerts: [...missing(words, base, unanswered.length), ...noLongerCounted(words, sheet, stale)],
+    alerts: [
+      ...(happened.notAsked
+        ? [{ kind: 'warning' as const, title: words.t('assessment.problem.notAsked') }]
+        : []),
+      ...missing(words, base, unanswered.length),
+      ...noLongerCounted(words, sheet, happened.stale ?? []),
+    ],
     sections: sheet.catalogue.sections
       .map((section, index) => ({
         id: `section-${index + 1}`,

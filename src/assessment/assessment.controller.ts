@@ -47,17 +47,20 @@ export class AssessmentController {
     seeOther(response, pathAfter(id, sheet));
   }
 
+  /** A page that the answers so far make pointless leads to the answers. */
   @Get('questionnaire/:page')
   @Requires('assessment.answer')
-  @Render(template)
   async page(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
     @Param('id', ParseUUIDPipe) id: string,
     @Param('page') page: string,
-  ): Promise<Page> {
+    @Res() response: Response,
+  ): Promise<void> {
     const sheet = await this.assessments.sheet(person, id);
-    return questionPage(words, askedPage(sheet, page), sheet);
+    const asked = askedPage(sheet, page);
+    if (asked) response.render(template, questionPage(words, asked, sheet));
+    else seeOther(response, `/use-cases/${id}/answers`);
   }
 
   @Post('questionnaire/:page')
@@ -72,6 +75,11 @@ export class AssessmentController {
   ): Promise<void> {
     const sheet = await this.assessments.sheet(person, id);
     const asked = askedPage(sheet, page);
+    if (!asked) {
+      response.status(409);
+      response.render('assessment/answers', answersPage(words, sheet, { notAsked: true }));
+      return;
+    }
     const form = readAnswers(asked.questions, body);
     if (!form.ok) {
       showAgain(response, template, questionPage(words, asked, sheet, form));
@@ -111,7 +119,7 @@ export class AssessmentController {
     @Query('stale') stale: unknown,
   ): Promise<Page> {
     const sheet = await this.assessments.sheet(person, id);
-    return answersPage(words, sheet, typeof stale === 'string' ? stale.split(',') : []);
+    return answersPage(words, sheet, { stale: typeof stale === 'string' ? stale.split(',') : [] });
   }
 
   @Get('result')
@@ -126,10 +134,10 @@ export class AssessmentController {
   }
 }
 
-function askedPage(sheet: Sheet, page: string): AskedPage {
-  const asked = walk(sheet.catalogue, sheet.answers).pages.find((one) => one.page.id === page);
-  if (!asked) throw new NotFoundException();
-  return asked;
+/** null: the page exists but is not asked. Throws NotFoundException for a page no catalogue knows. */
+function askedPage({ catalogue, answers }: Sheet, page: string): AskedPage | null {
+  if (!catalogue.pages.some(({ id }) => id === page)) throw new NotFoundException();
+  return walk(catalogue, answers).pages.find((one) => one.page.id === page) ?? null;
 }
 
 function pathAfter(id: string, { catalogue, answers }: Sheet): string {

@@ -1,0 +1,75 @@
+import type { DecisionBasis } from '../domain/review.ts';
+import type { ChecklistInWords } from '../domain/checklist.ts';
+import type { ReviewStanding, Standing } from '../review/standing.ts';
+import type { RecordInput, RecordKind, RecordedCondition, RecordedReview } from './record.ts';
+import type { Event } from './timeline.ts';
+
+const kinds: Readonly<Record<DecisionBasis, RecordKind>> = {
+  fast_lane: 'fast_lane',
+  stop: 'stop',
+  confirmation: 'confirm',
+  reviews: 'decision',
+  head: 'decision',
+};
+
+/**
+ * Puts together what a record is printed from: the submission as it was frozen, the reviews and the decision.
+ * In: a standing with a decision, and the case's timeline. Throws when nothing has been decided.
+ */
+export function recordInput(
+  { submission, snapshot, decision, decidedBy, reviews }: Standing,
+  timeline: readonly Event[],
+  generatedAt: Date,
+): RecordInput {
+  if (!submission || !snapshot || !decision) throw new Error('Nothing to record before a decision');
+  const recorded = reviews.map(recordedReview);
+  return {
+    format: 'ki-register/record/1',
+    number: snapshot.useCase.number,
+    kind: kinds[decision.basis],
+    recordVersion: 1,
+    generatedAt: generatedAt.toISOString(),
+    snapshot,
+    snapshotSha256: submission.snapshotSha256,
+    round: submission.round,
+    decision: {
+      outcome: decision.outcome,
+      at: decision.decidedAt.toISOString(),
+      by: decidedBy,
+      role: roleOf(decision.basis),
+      reasons: decision.reasons,
+    },
+    reviews: recorded,
+    conditions: recorded.flatMap(({ conditions }) => conditions),
+    timeline: timeline.map(({ at, what, who }) => ({ at: at.toISOString(), what, who })),
+  };
+}
+
+function recordedReview({
+  review,
+  decision,
+  decidedBy,
+  conditions,
+}: ReviewStanding): RecordedReview {
+  if (!decision) throw new Error(`Track ${review.track} has not decided`);
+  return {
+    track: review.track,
+    openedAt: review.openedAt.toISOString(),
+    decidedAt: decision.decidedAt.toISOString(),
+    decidedBy: decidedBy ?? '',
+    outcome: decision.outcome,
+    reasons: decision.reasons,
+    checklist: JSON.parse(decision.checklist) as ChecklistInWords[],
+    conditions: conditions.map(({ text, responsible, dueOn, moment }): RecordedCondition => ({
+      text,
+      responsible,
+      due: dueOn,
+      moment,
+    })),
+  };
+}
+
+function roleOf(basis: DecisionBasis): 'head' | 'coordination' | null {
+  if (basis === 'head') return 'head';
+  return basis === 'confirmation' ? 'coordination' : null;
+}

@@ -1,0 +1,54 @@
+import type { Text, Track } from '../domain/catalogue.ts';
+import type { ChecklistInWords } from '../domain/checklist.ts';
+import type { DecisionOutcome, ReviewOutcome } from '../domain/review.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+
+export type RecordKind = 'fast_lane' | 'stop' | 'confirm' | 'decision';
+
+/** A condition as the record shows it; `due` is YYYY-MM-DD. */
+export interface RecordedCondition {
+  readonly text: string;
+  readonly responsible: string;
+  readonly due: string;
+  readonly moment: 'before_use' | 'after_start';
+}
+
+/** What a track examined and decided; times are ISO strings in UTC. */
+export interface RecordedReview {
+  readonly track: Track;
+  readonly openedAt: string;
+  readonly decidedAt: string;
+  readonly decidedBy: string;
+  readonly outcome: ReviewOutcome;
+  readonly reasons: string;
+  readonly checklist: readonly ChecklistInWords[];
+  readonly conditions: readonly RecordedCondition[];
+}
+
+/**
+ * Everything a record is printed from, frozen when the decision fell. As canonical JSON it is the
+ * machine-readable record beside the PDF.
+ */
+export interface RecordInput {
+  readonly format: 'ki-register/record/1';
+  readonly number: string;
+  readonly kind: RecordKind;
+  readonly recordVersion: number;
+  readonly generatedAt: string;
+  readonly snapshot: Snapshot;
+  /** SHA-256 of the snapshot as it was submitted, hexadecimal. */
+  readonly snapshotSha256: string;
+  readonly round: number;
+  readonly decision: {
+    readonly outcome: DecisionOutcome;
+    readonly at: string;
+    /** null: recorded by the register from its rules or from the reviews. */
+    readonly by: string | null;
+    readonly role: 'head' | 'coordination' | null;
+    readonly reasons: string;
+  };
+  readonly reviews: readonly RecordedReview[];
+  /** The union of all reviews' conditions. */
+  readonly conditions: readonly RecordedCondition[];
+  readonly timeline: readonly { readonly at: string; readonly what: Text; readonly who: Text }[];
+}

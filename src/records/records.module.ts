@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../access/access.module.ts';
+import { InventoryModule } from '../inventory/inventory.module.ts';
+import { ReviewModule } from '../review/review.module.ts';
+import { RecordController } from './record.controller.ts';
+import { PrintedRecord } from './record.entity.ts';
+import { RecordRepository } from './record.repository.ts';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([PrintedRecord]), AccessModule, InventoryModule, ReviewModule],
+  controllers: [RecordController],
+  providers: [RecordRepository],
+  exports: [RecordRepository],
+})
+export class RecordsModule {}
