@@ -151,6 +151,7 @@ async function underLock<T>(ownerUrl: string, work: (client: pg.Client) => Promi
 }
 
 function reason(error: unknown): string {
-  const first = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
-  return first instanceof Error ? first.message : String(first);
+  // One attempt per address of the host's name.
+  const { errors, message } = error as Partial<AggregateError>;
+  return errors === undefined ? String(message) : reason(errors[0]);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+import { ConnectionLost } from './unavailable.ts';
 
 /** What makes two submissions the same one: the key in the form, who sent it, and to do what. */
 export interface IdempotencyKey {
@@ -18,8 +19,14 @@ export class Transactions {
   }
 
   /** Commits what the work did when it returns, takes all of it back when it throws. */
-  run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.#dataSource.transaction(work);
+  async run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await this.#dataSource.transaction(work);
+    } catch (error) {
+      // TypeORM takes a connection that died between two statements away from its transaction.
+      if (!(error instanceof QueryRunnerProviderAlreadyReleasedError)) throw error;
+      throw new ConnectionLost('The connection was lost during a transaction.', { cause: error });
+    }
   }
 
   /**

@@ -1,15 +1,19 @@
+/** The connection went away while a transaction was open: nothing of it was kept. */
+export class ConnectionLost extends Error {}
+
 /**
  * Whether an error means that the database cannot serve anybody right now (gone, starting, full, waited for
  * too long) rather than that this request is wrong: the page is 503 with Retry-After, and the same request may
  * be sent again with the same idempotency key.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError && error.errors.some(isDatabaseUnavailable)) return true;
-  const { code } = error as { code?: unknown };
+  if (typeof error !== 'object' || error === null) return false;
+  if (error instanceof ConnectionLost) return true;
+  const { code, message, errors, cause } = error as Partial<AggregateError> & { code?: unknown };
   if (typeof code === 'string' && (connection.has(code) || server.test(code))) return true;
   // pg gives these no code.
-  return withoutCode.test(error.message) || isDatabaseUnavailable(error.cause);
+  if (message !== undefined && withoutCode.test(message)) return true;
+  return errors?.some(isDatabaseUnavailable) ?? isDatabaseUnavailable(cause);
 }
 
 const connection = new Set([
