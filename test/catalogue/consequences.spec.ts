@@ -8,19 +8,22 @@ import { isDerivedFact } from '../../src/domain/derived-facts.ts';
 import { obligationsOf } from '../../src/domain/obligations.ts';
 
 const catalogue = loadCatalogue();
+const provided = new Set([
+  ...catalogue.facts.map(({ id }) => id),
+  ...catalogue.questions.flatMap(({ id, options }) => options.map(({ value }) => `${id}=${value}`)),
+]);
 
-/** Exactly these facts hold; `fact?` is unknown. A fact nobody provides is a fault of the test. */
+/** Exactly these facts and answers (`question=value`) hold; `fact?` is unknown. A fact nobody provides is a fault of the test. */
 function truthOf(facts: readonly string[]): (condition: Condition) => Truth {
   for (const fact of facts.map((fact) => fact.replace('?', '')))
-    if (!isDerivedFact(fact) && !catalogue.facts.some(({ id }) => id === fact))
-      throw new Error(`There is no fact ${fact}.`);
+    if (!isDerivedFact(fact) && !provided.has(fact)) throw new Error(`There is no fact ${fact}.`);
   const verdict = (truth: Truth): { truth: Truth; rests: Set<string> } => ({
     truth,
     rests: new Set(),
   });
   return (condition) =>
     judge(condition, {
-      answer: () => verdict('no'),
+      answer: (id, value) => verdict(facts.includes(`${id}=${value}`) ? 'yes' : 'no'),
       fact: (id) =>
         verdict(facts.includes(id) ? 'yes' : facts.includes(`${id}?`) ? 'unknown' : 'no'),
     }).truth;
@@ -84,6 +87,8 @@ describe('which obligations stand: class × role × exception', () => {
     `Art. 5(1)(ba), deployer: class.prohibited article5.ba ${city} → literacy stopNewProhibitedUse`,
     `Art. 5(1)(bb), deployer: class.prohibited article5.bb ${city} → literacy stopNewProhibitedUse`,
     `Art. 5(1)(ba), provider: class.prohibited article5.ba role.provider → literacyAsProvider provideNothingNewlyProhibited`,
+    `real-time identification within the exception: ${annexIII('1a')} ${city} lawEnforcement remoteIdentification remoteUse=realTime remoteUse=publicPlace remoteUse=lawEnforcement → realTimeIdentificationUnderConditions ${highRiskUse} ${secretUse} ${police}`,
+    `real-time identification outside it: class.prohibited article5.h ${city} remoteIdentification remoteUse=realTime remoteUse=publicPlace remoteUse=lawEnforcement → literacy stopProhibitedUse`,
     // K2b, deployer
     `Annex III 5(a), city: ${annexIII('5a')} ${city} → ${highRiskUse} ${publicUse}`,
     `Annex III 5(a), city that decides about persons: ${annexIII('5a')} ${city} decisionsAboutPersons → ${highRiskUse} ${publicUse} informAffectedPersons`,
