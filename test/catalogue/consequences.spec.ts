@@ -87,7 +87,7 @@ describe('which obligations stand: class × role × exception', () => {
     `Art. 5(1)(ba), deployer: class.prohibited article5.ba ${city} → literacy stopNewProhibitedUse`,
     `Art. 5(1)(bb), deployer: class.prohibited article5.bb ${city} → literacy stopNewProhibitedUse`,
     `Art. 5(1)(ba), provider: class.prohibited article5.ba role.provider → literacyAsProvider provideNothingNewlyProhibited`,
-    `real-time identification within the exception: ${annexIII('1a')} ${city} lawEnforcement remoteIdentification remoteUse=realTime remoteUse=publicPlace remoteUse=lawEnforcement → realTimeIdentificationUnderConditions ${highRiskUse} ${secretUse} ${police}`,
+    `real-time identification within the exception: ${annexIII('1a')} ${city} decisionsAboutPersons remoteIdentification remoteUse=realTime remoteUse=publicPlace remoteUse=lawEnforcement → realTimeIdentificationUnderConditions ${highRiskUse} ${secretUse} ${police} informAffectedPersonsInLawEnforcement`,
     `real-time identification outside it: class.prohibited article5.h ${city} remoteIdentification remoteUse=realTime remoteUse=publicPlace remoteUse=lawEnforcement → literacy stopProhibitedUse`,
     // K2b, deployer
     `Annex III 5(a), city: ${annexIII('5a')} ${city} → ${highRiskUse} ${publicUse}`,
