@@ -53,6 +53,27 @@ CREATE TABLE review_condition (
   UNIQUE (review_id, position)
 );
 
+-- Conditions come with the decision that sets them, in its transaction, and only with an approval with conditions.
+CREATE FUNCTION condition_comes_with_its_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM review_decision d WHERE d.review_id = NEW.review_id
+                 AND d.outcome = 'approve_with_conditions' AND d.xmin = pg_current_xact_id()::xid) THEN
+    RAISE EXCEPTION 'a condition is set together with an approval with conditions' USING ERRCODE = 'check_violation', CONSTRAINT = 'condition_with_decision';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER condition_comes_with_its_decision BEFORE INSERT ON review_condition FOR EACH ROW EXECUTE FUNCTION condition_comes_with_its_decision();
+
+CREATE FUNCTION conditions_are_named() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.outcome = 'approve_with_conditions' AND NOT EXISTS (SELECT 1 FROM review_condition c WHERE c.review_id = NEW.review_id) THEN
+    RAISE EXCEPTION 'an approval with conditions names at least one' USING ERRCODE = 'check_violation', CONSTRAINT = 'conditions_are_named';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER conditions_are_named AFTER INSERT ON review_decision DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION conditions_are_named();
+
 -- The final decision on a submission. Exactly one.
 CREATE TABLE decision (
   id uuid PRIMARY KEY,

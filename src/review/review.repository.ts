@@ -25,7 +25,10 @@ export class ReviewRepository {
     return this.load(tx, person, 'review.view', id, false);
   }
 
-  /** A review the person may decide, locked until the transaction ends. */
+  /**
+   * A review the person may decide. Reviews themselves never change; what is locked until the transaction ends
+   * is their case, where all tracks meet: whoever comes last sees what all the others have decided.
+   */
   async lockFor(tx: EntityManager, person: SignedInPerson, id: string): Promise<ReviewOfCase> {
     return this.load(tx, person, 'review.decide', id, true);
   }
@@ -37,13 +40,15 @@ export class ReviewRepository {
     id: string,
     lock: boolean,
   ): Promise<ReviewOfCase> {
-    const review = await tx.findOne(Review, {
-      where: { id },
-      ...(lock ? { lock: { mode: 'pessimistic_write' as const } } : {}),
-    });
+    const review = await tx.findOneBy(Review, { id });
     if (!review || !reaches(person, action, review)) throw new NotFoundException();
     const submission = await tx.findOneByOrFail(Submission, { id: review.submissionId });
-    const useCase = await this.useCases.findFor(tx, person, 'useCase.view', submission.useCaseId);
+    const useCase = await this.useCases[lock ? 'lockFor' : 'findFor'](
+      tx,
+      person,
+      'useCase.view',
+      submission.useCaseId,
+    );
     return { review, submission, useCase };
   }
 }

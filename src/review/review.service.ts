@@ -1,43 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
-import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
-import { AssessmentRepository } from '../assessment/assessment.repository.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { Clock } from '../config/clock.ts';
 import { Transactions } from '../database/transactions.ts';
-import type { ChecklistInWords } from '../domain/checklist.ts';
-import { hasAHandIn } from '../domain/review.ts';
-import type { ReviewOutcome } from '../domain/review.ts';
+import { faultsOf } from '../domain/judgement.ts';
+import type { Judgement, JudgementFault } from '../domain/judgement.ts';
+import type { Typed } from '../web/forms.ts';
 import { DecisionService } from './decision.service.ts';
+import { OpenReviews } from './opened-review.ts';
 import { ReviewCondition, ReviewDecision, ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
 import type { ReviewOfCase } from './review.repository.ts';
 
-/** A track's judgement as its reviewer hands it in. `due` is YYYY-MM-DD. */
-export interface Judgement {
-  readonly outcome: ReviewOutcome;
-  readonly reasons: string;
-  readonly checklist: readonly ChecklistInWords[];
-  readonly conditions: readonly {
-    readonly text: string;
-    readonly responsible: string;
-    readonly due: string;
-    readonly moment: 'before_use' | 'after_start';
-  }[];
-}
-
-export type Judged = { ok: true } | { ok: false; because: 'ownCase' | 'alreadyDecided' };
+export type ReviewRefusal = 'ownCase' | 'alreadyDecided' | JudgementFault;
+export type Judged = { ok: true } | { ok: false; because: ReviewRefusal };
 
 @Injectable()
 export class ReviewService {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly reviews: ReviewRepository,
-    private readonly assessments: AssessmentRepository,
+    private readonly opened: OpenReviews,
     private readonly decisions: DecisionService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -58,11 +44,8 @@ export class ReviewService {
       { key, personId: person.id, action: 'review.decide' },
       async (tx): Promise<Judged> => {
         const found = await this.reviews.lockFor(tx, person, reviewId);
-        // All tracks of a case meet at its row: whoever comes last sees what all the others have decided.
-        await tx.query('SELECT 1 FROM use_case WHERE id = $1 FOR UPDATE', [found.useCase.id]);
-        if (await tx.existsBy(ReviewDecision, { reviewId }))
-          return { ok: false, because: 'alreadyDecided' };
-        if (await this.isOwnCase(tx, person, found)) return { ok: false, because: 'ownCase' };
+        const refusal = await this.refusal(tx, person, found, judgement);
+        if (refusal) return { ok: false, because: refusal };
         await this.write(tx, person, reviewId, judgement);
         const decision = await this.decisions.settleByReviews(tx, found.submission);
         await this.audit.append(tx, {
@@ -81,41 +64,28 @@ export class ReviewService {
     );
   }
 
-  /** Keeps what the reviewer has typed so far; it stays theirs and decides nothing. */
-  async keepDraft(
-    person: SignedInPerson,
-    reviewId: string,
-    content: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
+  /** Keeps what the reviewer has typed so far; it stays theirs and decides nothing, not even when it comes too late. */
+  async keepDraft(person: SignedInPerson, reviewId: string, typed: Typed): Promise<void> {
     await this.transactions.run(async (tx) => {
       await this.reviews.lockFor(tx, person, reviewId);
+      const content = JSON.stringify(typed);
       await tx.upsert(
         ReviewDraft,
-        { reviewId, personId: person.id, content: JSON.stringify(content), savedAt: this.clock.now() },
+        { reviewId, personId: person.id, content, savedAt: this.clock.now() },
         ['reviewId', 'personId'],
       );
     });
   }
 
-  /** What this reviewer typed before, or null. */
-  async draft(person: SignedInPerson, reviewId: string): Promise<Record<string, unknown> | null> {
-    const draft = await this.dataSource.manager.findOneBy(ReviewDraft, {
-      reviewId,
-      personId: person.id,
-    });
-    return draft ? (JSON.parse(draft.content) as Record<string, unknown>) : null;
-  }
-
-  private async isOwnCase(
+  private async refusal(
     tx: EntityManager,
     person: SignedInPerson,
-    { submission, useCase }: ReviewOfCase,
-  ): Promise<boolean> {
-    return hasAHandIn(person.id, {
-      ownerId: useCase.ownerId,
-      submittedBy: submission.submittedBy,
-      authors: await this.assessments.authorsOf(tx, submission.assessmentId),
-    });
+    found: ReviewOfCase,
+    judgement: Judgement,
+  ): Promise<ReviewRefusal | null> {
+    if (await tx.existsBy(ReviewDecision, { reviewId: found.review.id })) return 'alreadyDecided';
+    if (await this.opened.isOwnCase(tx, person, found)) return 'ownCase';
+    return faultsOf(judgement, this.opened.asked(found))[0] ?? null;
   }
 
   private async write(
@@ -142,6 +112,7 @@ export class ReviewService {
         dueOn: condition.due,
         moment: condition.moment,
       });
-    await tx.delete(ReviewDraft, { reviewId });
+    // A colleague's draft stays: it is shown to them beside this decision.
+    await tx.delete(ReviewDraft, { reviewId, personId: person.id });
   }
 }

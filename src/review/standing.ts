@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { caseState } from '../domain/review.ts';
@@ -26,6 +27,12 @@ export interface Standing {
   readonly decidedBy: string | null;
 }
 
+/** The standing of a use case that was submitted at least once. */
+export interface SubmittedStanding extends Standing {
+  readonly submission: Submission;
+  readonly snapshot: Snapshot;
+}
+
 @Injectable()
 export class Standings {
   /** The standing of the latest submission of a use case. */
@@ -37,9 +44,17 @@ export class Standings {
     return submission ? this.ofSubmission(tx, submission) : nothingSubmitted;
   }
 
-  async ofSubmission(tx: EntityManager, submission: Submission): Promise<Standing> {
+  /** As ofUseCase; throws NotFoundException when nothing was submitted. */
+  async submitted(tx: EntityManager, useCaseId: string): Promise<SubmittedStanding> {
+    const standing = await this.ofUseCase(tx, useCaseId);
+    if (!isSubmitted(standing)) throw new NotFoundException();
+    return standing;
+  }
+
+  async ofSubmission(tx: EntityManager, submission: Submission): Promise<SubmittedStanding> {
     const reviews = await this.reviewsOf(tx, submission.id);
     const decision = await tx.findOneBy(Decision, { submissionId: submission.id });
+    const decidedBy = decision?.decidedBy ?? null;
     return {
       state: caseState({
         lane: submission.lane,
@@ -50,27 +65,36 @@ export class Standings {
       snapshot: JSON.parse(submission.snapshot) as Snapshot,
       reviews,
       decision,
-      decidedBy: decision?.decidedBy ? await nameOf(tx, decision.decidedBy) : null,
+      decidedBy: decidedBy && ((await namesOf(tx, [decidedBy])).get(decidedBy) ?? ''),
     };
   }
 
   private async reviewsOf(tx: EntityManager, submissionId: string): Promise<ReviewStanding[]> {
     const reviews = await tx.find(Review, { where: { submissionId }, order: { track: 'ASC' } });
-    return Promise.all(
-      reviews.map(async (review) => {
-        const decision = await tx.findOneBy(ReviewDecision, { reviewId: review.id });
-        return {
-          review,
-          decision,
-          decidedBy: decision ? await nameOf(tx, decision.decidedBy) : null,
-          conditions: await tx.find(ReviewCondition, {
-            where: { reviewId: review.id },
-            order: { position: 'ASC' },
-          }),
-        };
-      }),
+    const reviewId = In(reviews.map(({ id }) => id));
+    const decisions = await tx.findBy(ReviewDecision, { reviewId });
+    const conditions = await tx.find(ReviewCondition, {
+      where: { reviewId },
+      order: { position: 'ASC' },
+    });
+    const names = await namesOf(
+      tx,
+      decisions.map(({ decidedBy }) => decidedBy),
     );
+    return reviews.map((review) => {
+      const decision = decisions.find(({ reviewId }) => reviewId === review.id) ?? null;
+      return {
+        review,
+        decision,
+        decidedBy: decision ? (names.get(decision.decidedBy) ?? '') : null,
+        conditions: conditions.filter(({ reviewId }) => reviewId === review.id),
+      };
+    });
   }
+}
+
+function isSubmitted(standing: Standing): standing is SubmittedStanding {
+  return standing.submission !== null && standing.snapshot !== null;
 }
 
 export function votesOf(reviews: readonly ReviewStanding[]): TrackVote[] {
@@ -80,11 +104,15 @@ export function votesOf(reviews: readonly ReviewStanding[]): TrackVote[] {
   }));
 }
 
-async function nameOf(tx: EntityManager, personId: string): Promise<string> {
-  const [row] = await tx.query<{ name: string }[]>('SELECT name FROM person WHERE id = $1', [
-    personId,
-  ]);
-  return row?.name ?? '';
+async function namesOf(
+  tx: EntityManager,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ id: string; name: string }[]>(
+    'SELECT id, name FROM person WHERE id = ANY ($1)',
+    [personIds],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 const nothingSubmitted: Standing = {

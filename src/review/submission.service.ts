@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
+import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { AdministrationService } from '../access/administration/administration.service.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
@@ -21,6 +22,7 @@ import { UseCaseService } from '../inventory/use-case.service.ts';
 import { DecisionService } from './decision.service.ts';
 import { Review } from './review.entity.ts';
 import { Standings } from './standing.ts';
+import type { SubmittedStanding } from './standing.ts';
 import { Submission } from './submission.entity.ts';
 
 export type Submitted =
@@ -33,6 +35,7 @@ export type Reassessed = { ok: true } | { ok: false; because: 'pending' };
 @Injectable()
 export class SubmissionService {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly useCases: UseCaseRepository,
     private readonly entries: UseCaseService,
@@ -43,6 +46,13 @@ export class SubmissionService {
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
+
+  /** The latest submission, for its confirmation page. Throws NotFoundException when there is none. */
+  async submitted(person: SignedInPerson, useCaseId: string): Promise<SubmittedStanding> {
+    const tx = this.dataSource.manager;
+    const { id } = await this.useCases.findFor(tx, person, 'useCase.view', useCaseId);
+    return this.standings.submitted(tx, id);
+  }
 
   submit(person: SignedInPerson, useCaseId: string, key: string): Promise<Submitted> {
     return this.transactions.once(

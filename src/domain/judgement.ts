@@ -1,0 +1,65 @@
+import type { ChecklistInWords } from './checklist.ts';
+import type { ReviewOutcome } from './review.ts';
+
+/** A condition (Auflage) as a reviewer sets it; `due` is YYYY-MM-DD. */
+export interface ConditionSet {
+  readonly text: string;
+  readonly responsible: string;
+  readonly due: string;
+  readonly moment: ConditionMoment;
+}
+
+export const conditionMoments = ['before_use', 'after_start'] as const;
+export type ConditionMoment = (typeof conditionMoments)[number];
+
+/** A track's judgement as its reviewer hands it in. */
+export interface Judgement {
+  readonly outcome: ReviewOutcome;
+  readonly reasons: string;
+  /** The items that were answered. */
+  readonly checklist: readonly ChecklistInWords[];
+  readonly conditions: readonly ConditionSet[];
+}
+
+export type JudgementFault =
+  | 'checklistIncomplete'
+  | 'conditionsMissing'
+  | 'conditionsBesideApproval'
+  | 'conditionsBesideRefusal'
+  | 'reasonsMissing'
+  | 'reasonsMissingForOpenPoints';
+
+/**
+ * What is wrong with a judgement, in the order of the form; empty when it can stand.
+ * Who approves has answered the whole checklist, and gives reasons where the classification has open points.
+ * Who refuses only owes the reasons: one finding can be enough.
+ */
+export function faultsOf(
+  { outcome, reasons, checklist, conditions }: Judgement,
+  asked: { readonly items: number; readonly openPoints: number },
+): JudgementFault[] {
+  const unreasoned = reasons.trim() === '';
+  const incomplete = checklist.length < asked.items;
+  switch (outcome) {
+    case 'refuse':
+      return [
+        ...(conditions.length > 0 ? (['conditionsBesideRefusal'] as const) : []),
+        ...(unreasoned ? (['reasonsMissing'] as const) : []),
+      ];
+    case 'approve':
+    case 'approve_with_conditions':
+      return [
+        ...(incomplete ? (['checklistIncomplete'] as const) : []),
+        ...conditionFault(outcome, conditions.length),
+        ...(unreasoned && asked.openPoints > 0 ? (['reasonsMissingForOpenPoints'] as const) : []),
+      ];
+  }
+}
+
+function conditionFault(
+  outcome: 'approve' | 'approve_with_conditions',
+  conditions: number,
+): JudgementFault[] {
+  if (outcome === 'approve') return conditions > 0 ? ['conditionsBesideApproval'] : [];
+  return conditions === 0 ? ['conditionsMissing'] : [];
+}

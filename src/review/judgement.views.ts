@@ -1,0 +1,164 @@
+import { citations } from '../assessment/result.views.ts';
+import type { ChecklistItem, Track } from '../domain/catalogue.ts';
+import { conditionMoments } from '../domain/judgement.ts';
+import { reviewOutcomes } from '../domain/review.ts';
+import type { FormState, Typed } from '../web/forms.ts';
+import { choiceField, dayField, textArea, textField } from '../web/form-views.ts';
+import type { ChoiceField, DayField, SummaryList, TextArea, TextField } from '../web/views.ts';
+import type { Words } from '../web/words.ts';
+import { conditionField, conditionRows, hasConditions, mostConditions } from './condition.forms.ts';
+import { checkField, mostNote, noteField } from './review.forms.ts';
+
+/** Partial `review-form`: the checklist of a track and its decision. */
+export interface JudgementFormView {
+  readonly action: string;
+  /** Where the buttons that only save lead. */
+  readonly draft: string;
+  readonly saved?: string;
+  readonly items: readonly {
+    readonly radios: ChoiceField;
+    readonly cites: string;
+    readonly note: TextField;
+    readonly noteOpen: boolean;
+  }[];
+  readonly outcome: ChoiceField;
+  /** The conditions are always in the form; without any they show only when the outcome asks for them. */
+  readonly conditionsOpen: boolean;
+  readonly conditions: readonly ConditionRow[];
+  readonly mayAdd: boolean;
+  readonly reasons: TextArea;
+}
+
+interface ConditionRow {
+  readonly number: number;
+  readonly heading: string;
+  readonly text: TextArea;
+  readonly responsible: TextField;
+  readonly due: DayField;
+  readonly moment: ChoiceField;
+  readonly remove: string;
+}
+
+export function judgementForm(
+  words: Words,
+  { id, track, openPoints }: { id: string; track: Track; openPoints: number },
+  items: readonly ChecklistItem[],
+  state: FormState,
+): JudgementFormView {
+  const rows = conditionRows(state.typed);
+  return {
+    action: `/reviews/${id}/decision`,
+    draft: `/reviews/${id}/draft`,
+    items: items.map((item) => itemView(words, item, state)),
+    outcome: choiceField(words, state, {
+      name: 'outcome',
+      label: words.t(`review.form.outcome.${track}`),
+      options: reviewOutcomes.map((value) => ({
+        value,
+        text: words.t(`review.form.option.${value}.text`),
+        hint: words.t(`review.form.option.${value}.hint`),
+      })),
+    }),
+    conditionsOpen: hasConditions(state.typed) || rows > 1 || hasConditionErrors(state),
+    conditions: Array.from({ length: rows }, (_, i) => conditionRow(words, i + 1, state)),
+    mayAdd: rows < mostConditions,
+    reasons: textArea(words, state, {
+      name: 'reasons',
+      label: words.t('review.form.reasons.label'),
+      hint: words.t(`review.form.reasons.${openPoints > 0 ? 'hintOpen' : 'hint'}`),
+      rows: 6,
+      max: 10_000,
+    }),
+  };
+}
+
+/** What somebody typed whose decision did not count, in words, so that nothing of it is lost. */
+export function ownText(words: Words, items: readonly ChecklistItem[], typed: Typed): SummaryList {
+  const text = (name: string): string => String(typed[name] ?? '').trim();
+  const row = (key: string, ...values: string[]) => {
+    const said = values.filter((value) => value !== '');
+    return said.length === 0 ? [] : [{ key, values: said }];
+  };
+  const outcome = reviewOutcomes.find((value) => value === text('outcome'));
+  return {
+    id: 'own-text',
+    title: words.t('review.own.title'),
+    rows: [
+      ...row(
+        words.t('review.own.outcome'),
+        outcome ? words.t(`review.form.option.${outcome}.text`) : '',
+      ),
+      ...row(words.t('review.form.reasons.label'), text('reasons')),
+      ...Array.from({ length: conditionRows(typed) }, (_, i) => i + 1).flatMap((number) =>
+        row(
+          words.t('review.condition.heading', { number }),
+          text(conditionField(number, 'text')),
+          text(conditionField(number, 'responsible')),
+          ['day', 'month', 'year']
+            .map((unit) => text(conditionField(number, `due-${unit}`)))
+            .filter((part) => part !== '')
+            .join('. '),
+        ),
+      ),
+      ...items.flatMap((item) => {
+        const chosen = item.options.find(({ value }) => value === text(checkField(item.id)));
+        return row(
+          words.pick(item.text),
+          chosen ? words.pick(chosen.text) : '',
+          text(noteField(item.id)),
+        );
+      }),
+    ],
+  };
+}
+
+function itemView(
+  words: Words,
+  item: ChecklistItem,
+  state: FormState,
+): JudgementFormView['items'][number] {
+  const note = textField(words, state, {
+    name: noteField(item.id),
+    label: words.t('review.form.note'),
+    max: mostNote,
+    optional: true,
+  });
+  return {
+    radios: choiceField(words, state, {
+      name: checkField(item.id),
+      label: words.pick(item.text),
+      hint: words.pick(item.hint),
+      options: item.options.map(({ value, text }) => ({ value, text: words.pick(text) })),
+    }),
+    cites: citations(words, item.cites),
+    note,
+    noteOpen: note.value !== '' || note.error !== undefined,
+  };
+}
+
+function conditionRow(words: Words, number: number, state: FormState): ConditionRow {
+  const about = (field: string) => ({
+    name: conditionField(number, field),
+    label: words.t(`review.condition.${field}.label`),
+  });
+  const hint = (field: string) => ({ hint: words.t(`review.condition.${field}.hint`) });
+  return {
+    number,
+    heading: words.t('review.condition.heading', { number }),
+    text: textArea(words, state, { ...about('text'), ...hint('text'), rows: 3, max: 2000 }),
+    responsible: textField(words, state, { ...about('responsible'), ...hint('responsible') }),
+    due: dayField(words, state, { ...about('due'), ...hint('due') }),
+    moment: choiceField(words, state, {
+      ...about('moment'),
+      options: conditionMoments.map((value) => ({
+        value,
+        text: words.t(`review.condition.moment.${value}`),
+      })),
+    }),
+    remove: words.t('review.condition.remove', { number }),
+  };
+}
+
+function hasConditionErrors({ errors }: FormState): boolean {
+  return errors.some(({ field }) => field.startsWith('condition-'));
+}

@@ -1,0 +1,66 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../access/access.module.ts';
+import { AssessmentModule } from '../assessment/assessment.module.ts';
+import { InventoryModule } from '../inventory/inventory.module.ts';
+import { JobsModule } from '../jobs/jobs.module.ts';
+import { ConfirmationController } from './confirmation.controller.ts';
+import { ConfirmationService } from './confirmation.service.ts';
+import { Decision } from './decision.entity.ts';
+import { DecisionService } from './decision.service.ts';
+import { FinalDecisionController } from './final-decision.controller.ts';
+import { FinalDecisionService } from './final-decision.service.ts';
+import { OpenReviews } from './opened-review.ts';
+import { PersonalDecisions } from './personal-decision.ts';
+import { ReviewController } from './review.controller.ts';
+import { Review, ReviewCondition, ReviewDecision, ReviewDraft } from './review.entity.ts';
+import { ReviewRepository } from './review.repository.ts';
+import { ReviewService } from './review.service.ts';
+import { Standings } from './standing.ts';
+import { SubmissionController } from './submission.controller.ts';
+import { Submission } from './submission.entity.ts';
+import { SubmissionService } from './submission.service.ts';
+import { WorkListController } from './work-list.controller.ts';
+import { WorkListRepository } from './work-list.repository.ts';
+import { WorkListService } from './work-list.service.ts';
+
+const entities = [Submission, Review, ReviewDraft, ReviewDecision, ReviewCondition, Decision];
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature(entities),
+    AccessModule,
+    AssessmentModule,
+    InventoryModule,
+    JobsModule,
+  ],
+  controllers: [
+    WorkListController,
+    ReviewController,
+    SubmissionController,
+    FinalDecisionController,
+    ConfirmationController,
+  ],
+  providers: [
+    ConfirmationService,
+    DecisionService,
+    FinalDecisionService,
+    OpenReviews,
+    PersonalDecisions,
+    ReviewRepository,
+    ReviewService,
+    Standings,
+    SubmissionService,
+    WorkListRepository,
+    WorkListService,
+  ],
+  exports: [
+    ConfirmationService,
+    FinalDecisionService,
+    OpenReviews,
+    ReviewService,
+    Standings,
+    SubmissionService,
+  ],
+})
+export class ReviewModule {}

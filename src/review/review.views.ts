@@ -1,0 +1,109 @@
+import type { FormState, Typed } from '../web/forms.ts';
+import { blankForm } from '../web/forms.ts';
+import { errorSummary } from '../web/form-views.ts';
+import type { Alert, IdentityBar, Page, SummaryList } from '../web/views.ts';
+import type { Words } from '../web/words.ts';
+import { caseFileView } from './case-file.views.ts';
+import type { CaseFileView } from './case-file.views.ts';
+import { judgementForm, ownText } from './judgement.views.ts';
+import type { JudgementFormView } from './judgement.views.ts';
+import type { OpenedReview } from './opened-review.ts';
+import { caseBar, verdictView } from './standing.views.ts';
+import type { VerdictView } from './standing.views.ts';
+
+interface ReviewPage extends Page {
+  readonly identity: IdentityBar;
+  readonly heading: string;
+  readonly since: string;
+  readonly alerts: readonly Alert[];
+  /** Why this track reviews the case, from the snapshot. */
+  readonly because: readonly string[];
+  readonly file: CaseFileView;
+  readonly others: readonly VerdictView[];
+  /** This track's own decision, once it is there. */
+  readonly verdict?: VerdictView;
+  readonly form?: JudgementFormView;
+  /** What the person typed whose decision did not count. */
+  readonly own?: SummaryList;
+}
+
+/**
+ * The whole case on one page, with the form for those who decide.
+ * `state`: what was just sent and refused; without it the saved draft stands in the form.
+ */
+export function reviewPage(
+  words: Words,
+  opened: OpenedReview,
+  state: FormState = blankForm(opened.draft?.typed ?? {}),
+): ReviewPage {
+  const { review, standing, part, checklist } = opened;
+  const { snapshot, reviews } = standing;
+  const mine = reviews.find((one) => one.review.id === review.id);
+  const decided = mine?.decision ?? null;
+  const openPoints = snapshot.open.length;
+  const { track } = review;
+  return {
+    title: words.t('review.page.title', {
+      track: words.t(`assessment.track.${track}`),
+      number: snapshot.useCase.number,
+    }),
+    back: { text: words.t('review.list.title'), href: '/reviews' },
+    ...(decided ? {} : errorSummary(words, state)),
+    identity: caseBar(words, opened.useCase.id, standing, review.id),
+    heading: words.t(`review.page.heading.${track}`),
+    since: words.t('review.page.since', { when: words.time(review.openedAt) }),
+    alerts: alerts(words, opened, state),
+    because: snapshot.tracks
+      .filter((one) => one.track === track)
+      .flatMap(({ because }) => because.map((text) => words.pick(text))),
+    file: caseFileView(words, snapshot),
+    others: reviews
+      .filter((one) => one.review.id !== review.id)
+      .map((one) => verdictView(words, one)),
+    ...(decided && mine ? { verdict: verdictView(words, mine) } : {}),
+    ...(part === 'decides' && !decided
+      ? { form: judgementForm(words, { id: review.id, track, openPoints }, checklist, state) }
+      : {}),
+    ...(decided && Object.keys(state.typed).length > 0
+      ? { own: ownText(words, checklist, state.typed) }
+      : {}),
+  };
+}
+
+/** Two reviewers at once: the decision that counts, and the text of the one who came second. */
+export function overtakenPage(words: Words, opened: OpenedReview, typed: Typed): ReviewPage {
+  const page = reviewPage(words, opened, blankForm(typed));
+  return {
+    ...page,
+    alerts: [
+      {
+        kind: 'warning',
+        title: words.t('review.overtaken.title'),
+        paragraphs: [words.t('review.overtaken.text')],
+        live: true,
+      },
+    ],
+  };
+}
+
+function alerts(words: Words, opened: OpenedReview, state: FormState): Alert[] {
+  const { part, review, standing, draft } = opened;
+  const alert = (kind: Alert['kind'], name: string, values = {}): Alert => ({
+    kind,
+    title: words.t(`review.alert.${name}.title`),
+    paragraphs: [words.t(`review.alert.${name}.text`, values)],
+  });
+  const decided = standing.reviews.some((one) => one.review.id === review.id && one.decision);
+  if (decided) return [];
+  const track = words.t(`assessment.track.${review.track}`);
+  switch (part) {
+    case 'reads':
+      return [alert('info', 'reads', { track })];
+    case 'ownCase':
+      return [alert('warning', 'ownCase', { track })];
+    case 'decides':
+      return draft && state.errors.length === 0
+        ? [{ ...alert('success', 'draft', { when: words.time(draft.savedAt) }), live: true }]
+        : [];
+  }
+}

@@ -1,0 +1,119 @@
+import { classBadge } from '../assessment/result.views.ts';
+import type { ChecklistInWords } from '../domain/checklist.ts';
+import type { CaseState, ReviewOutcome } from '../domain/review.ts';
+import type { Badge, IdentityBar, Link } from '../web/views.ts';
+import type { Words } from '../web/words.ts';
+import type { ReviewStanding, SubmittedStanding } from './standing.ts';
+
+/** A state as a badge: its words say it, its colour repeats it. */
+export function stateBadge(words: Words, state: CaseState): Badge {
+  const kind = stateKinds[state];
+  return { text: words.t(`cases.state.${state}`), ...(kind ? { kind } : {}) };
+}
+
+/** What a track has decided, or that it has not. */
+export function voteBadge(words: Words, outcome: ReviewOutcome | null): Badge {
+  return outcome
+    ? { text: words.t(`cases.vote.${outcome}`), kind: outcome === 'refuse' ? 'danger' : 'success' }
+    : { text: words.t('cases.vote.open'), kind: 'info' };
+}
+
+/** Partial `review-verdict`: what a track decided, with everything it said. */
+export interface VerdictView {
+  readonly track: string;
+  readonly vote: Badge;
+  /** Who and when; absent while the track has not decided. */
+  readonly by?: string;
+  readonly reasons?: string;
+  readonly conditions: readonly ConditionView[];
+  readonly checklist: readonly {
+    readonly question: string;
+    readonly answer: string;
+    readonly note?: string;
+  }[];
+  readonly link?: Link;
+}
+
+interface ConditionView {
+  readonly text: string;
+  readonly terms: string;
+}
+
+export function verdictView(words: Words, standing: ReviewStanding): VerdictView {
+  const { review, decision, decidedBy, conditions } = standing;
+  return {
+    track: words.t(`assessment.track.${review.track}`),
+    vote: voteBadge(words, decision?.outcome ?? null),
+    ...(decision
+      ? {
+          by: words.t('review.verdict.by', {
+            who: decidedBy ?? '',
+            when: words.time(decision.decidedAt),
+          }),
+        }
+      : {}),
+    ...(decision?.reasons ? { reasons: decision.reasons } : {}),
+    conditions: conditions.map(({ text, responsible, moment, dueOn }) => ({
+      text,
+      terms: words.t('review.verdict.terms', {
+        responsible,
+        moment: words.t(`review.condition.moment.${moment}`),
+        day: words.day(dueOn),
+      }),
+    })),
+    checklist: decision ? checklistOf(words, decision.checklist) : [],
+  };
+}
+
+/** The bar above every page about the reviews of a case; `current` is the review that is open. */
+export function caseBar(
+  words: Words,
+  useCaseId: string,
+  { snapshot, state, submission, reviews }: SubmittedStanding,
+  current: string | null,
+): IdentityBar {
+  const base = `/use-cases/${useCaseId}`;
+  const { number, title, department, owner } = snapshot.useCase;
+  return {
+    ...{ number, title },
+    badges: [
+      stateBadge(words, state),
+      classBadge(words, snapshot),
+      ...(submission.provisional ? [{ text: words.t('cases.state.provisional') }] : []),
+    ],
+    facts: [
+      { key: words.t('cases.identity.department'), value: department },
+      { key: words.t('cases.identity.owner'), value: owner },
+    ],
+    pages: [
+      { text: words.t('cases.identity.overview'), href: base, current: false },
+      ...reviews.map(({ review }) => ({
+        text: words.t(`review.tab.${review.track}`),
+        href: `/reviews/${review.id}`,
+        current: review.id === current,
+      })),
+      { text: words.t('cases.identity.timeline'), href: `${base}/timeline`, current: false },
+    ],
+    pagesLabel: words.t('cases.identity.pages'),
+  };
+}
+
+function checklistOf(words: Words, stored: string): VerdictView['checklist'] {
+  return (JSON.parse(stored) as ChecklistInWords[]).map(({ question, answer, note }) => ({
+    question: words.pick(question),
+    answer: words.pick(answer),
+    ...(note ? { note } : {}),
+  }));
+}
+
+const stateKinds: Readonly<Record<CaseState, Badge['kind'] | null>> = {
+  draft: null,
+  awaiting_confirmation: 'warning',
+  in_review: 'info',
+  awaiting_final_decision: 'warning',
+  approved: 'success',
+  approved_with_conditions: 'success',
+  refused: 'danger',
+  stopped: 'danger',
+  closed: null,
+};

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Render, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentPerson } from '../access/current-person.ts';
+import { Requires } from '../access/requires.ts';
+import type { SignedInPerson } from '../access/signed-in-person.ts';
+import { idempotencyKey } from '../web/forms.ts';
+import { PageWords } from '../web/page-words.ts';
+import { seeOther } from '../web/reply.ts';
+import type { Page } from '../web/views.ts';
+import type { Words } from '../web/words.ts';
+import { SubmissionService } from './submission.service.ts';
+import { notSubmittedPage, submittedPage } from './submission.views.ts';
+
+/** Submitting a case and beginning a new assessment of it. */
+@Controller('use-cases/:id')
+export class SubmissionController {
+  constructor(private readonly submissions: SubmissionService) {}
+
+  @Post('submission')
+  @Requires('assessment.submit')
+  async submit(
+    @CurrentPerson() person: SignedInPerson,
+    @PageWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const done = await this.submissions.submit(person, id, idempotencyKey(body));
+    if (done.ok) seeOther(response, `/use-cases/${id}/submitted`);
+    else refuse(response, notSubmittedPage(words, id, done.because));
+  }
+
+  @Get('submitted')
+  @Requires('useCase.view')
+  @Render('review/submitted')
+  async submitted(
+    @CurrentPerson() person: SignedInPerson,
+    @PageWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Page> {
+    return submittedPage(words, id, await this.submissions.submitted(person, id));
+  }
+
+  @Post('assessments')
+  @Requires('assessment.answer')
+  async reassess(
+    @CurrentPerson() person: SignedInPerson,
+    @PageWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const done = await this.submissions.reassess(person, id, idempotencyKey(body));
+    if (done.ok) seeOther(response, `/use-cases/${id}`);
+    else refuse(response, notSubmittedPage(words, id, done.because));
+  }
+}
+
+function refuse(response: Response, page: Page): void {
+  response.status(409).render('review/not-submitted', page);
+}

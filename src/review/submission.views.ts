@@ -1,0 +1,69 @@
+import { classBadge, trackNames } from '../assessment/result.views.ts';
+import type { Badge, IdentityBar, Link, Page } from '../web/views.ts';
+import type { Words } from '../web/words.ts';
+import { caseBar } from './standing.views.ts';
+import type { SubmittedStanding } from './standing.ts';
+
+interface SubmittedPage extends Page {
+  readonly identity: IdentityBar;
+  readonly heading: string;
+  readonly number: string;
+  readonly class: Badge;
+  readonly meaning: string;
+  readonly next: string;
+  readonly links: readonly Link[];
+}
+
+/** The confirmation after a case was submitted; it can be opened again at any time. */
+export function submittedPage(
+  words: Words,
+  useCaseId: string,
+  standing: SubmittedStanding,
+): SubmittedPage {
+  const { snapshot, submission, reviews } = standing;
+  const { number } = snapshot.useCase;
+  return {
+    title: words.t('review.submitted.title', { number }),
+    identity: caseBar(words, useCaseId, standing, null),
+    heading: words.t(`review.submitted.heading.${submission.lane}`),
+    number: words.t('review.submitted.number', {
+      number,
+      when: words.time(submission.submittedAt),
+    }),
+    class: classBadge(words, snapshot),
+    meaning: words.pick(snapshot.class.meaning),
+    next: words.t(`review.submitted.next.${submission.lane}`, {
+      tracks: trackNames(
+        words,
+        reviews.map(({ review }) => review),
+      ),
+    }),
+    links: [
+      { text: words.t('review.decided.toCase'), href: `/use-cases/${useCaseId}` },
+      { text: words.t('review.submitted.list'), href: '/use-cases' },
+    ],
+  };
+}
+
+interface NotSubmittedPage extends Page {
+  readonly heading: string;
+  readonly text: string;
+  readonly link: Link;
+}
+
+/** Why a case was not submitted, or not opened again, in one sentence with the way on. */
+export function notSubmittedPage(
+  words: Words,
+  useCaseId: string,
+  because: 'frozen' | 'unanswered' | 'undetermined' | 'pending',
+): NotSubmittedPage {
+  const heading = words.t(`review.notSubmitted.${because}.title`);
+  const base = `/use-cases/${useCaseId}`;
+  const href = because === 'frozen' || because === 'pending' ? base : `${base}/questionnaire`;
+  return {
+    title: heading,
+    heading,
+    text: words.t(`review.notSubmitted.${because}.text`),
+    link: { text: words.t(`review.notSubmitted.${because}.link`), href },
+  };
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { RiskClass, Track } from '../domain/catalogue.ts';
+import type { Lane } from '../domain/classification.ts';
+import type { DecisionOutcome, ReviewOutcome, TrackVote } from '../domain/review.ts';
+
+/** A case on somebody's work list. */
+export interface ListedTask {
+  readonly useCaseId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly department: string;
+  readonly class: RiskClass;
+  readonly provisional: boolean;
+  /** Since when it waits for this person or body. */
+  readonly since: Date;
+}
+
+/** A review of one of the person's tracks. */
+export interface ListedReview extends ListedTask {
+  readonly reviewId: string;
+  readonly track: Track;
+  /** When the person has saved a draft; null without one. */
+  readonly draftAt: Date | null;
+  /** Four eyes: somebody else of the track has to decide. */
+  readonly ownCase: boolean;
+}
+
+export interface DecidedReview extends ListedReview {
+  readonly outcome: ReviewOutcome;
+  readonly decidedAt: Date;
+  readonly lane: Lane;
+  readonly decision: DecisionOutcome | null;
+  readonly votes: readonly TrackVote[];
+}
+
+/** What waits for somebody, the oldest first; one query per list. */
+@Injectable()
+export class WorkListRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Reviews of these tracks that nobody has decided. */
+  open(personId: string, tracks: readonly Track[]): Promise<ListedReview[]> {
+    return this.dataSource.query(
+      `SELECT ${task}, ${review}, r.opened_at AS since ${fromReviews}
+       WHERE r.track = ANY ($2) AND v.review_id IS NULL
+       ORDER BY r.opened_at, u.number`,
+      [personId, tracks],
+    );
+  }
+
+  /** The reviews of these tracks that were decided last. */
+  decided(personId: string, tracks: readonly Track[], most: number): Promise<DecidedReview[]> {
+    return this.dataSource.query(
+      `SELECT ${task}, ${review}, r.opened_at AS since, v.outcome, v.decided_at AS "decidedAt", s.lane,
+              x.outcome AS decision,
+              (SELECT json_agg(json_build_object('track', o.track, 'outcome', w.outcome))
+               FROM review o LEFT JOIN review_decision w ON w.review_id = o.id
+               WHERE o.submission_id = s.id) AS votes
+       ${fromReviews} LEFT JOIN decision x ON x.submission_id = s.id
+       WHERE r.track = ANY ($2) AND v.review_id IS NOT NULL
+       ORDER BY v.decided_at DESC, u.number LIMIT $3`,
+      [personId, tracks, most],
+    );
+  }
+
+  /** Cases on which all tracks have decided and one has refused. */
+  awaitingFinalDecision(): Promise<ListedTask[]> {
+    return this.dataSource.query(
+      `SELECT ${task}, max(v.decided_at) AS since ${fromSubmissions}
+       JOIN review r ON r.submission_id = s.id LEFT JOIN review_decision v ON v.review_id = r.id
+       WHERE s.lane = 'case_by_case' AND ${undecided}
+       GROUP BY u.id, d.id, s.id
+       HAVING bool_and(v.outcome IS NOT NULL) AND bool_or(v.outcome = 'refuse')
+       ORDER BY since, u.number`,
+    );
+  }
+
+  /** Cases whose result the AI coordination confirms. */
+  awaitingConfirmation(): Promise<ListedTask[]> {
+    return this.dataSource.query(
+      `SELECT ${task}, s.submitted_at AS since ${fromSubmissions}
+       WHERE s.lane = 'confirm' AND ${undecided}
+       ORDER BY since, u.number`,
+    );
+  }
+}
+
+const task = `u.id AS "useCaseId", u.number, u.title, d.name AS department, s.class, s.provisional`;
+
+const review = `r.id AS "reviewId", r.track, f.saved_at AS "draftAt", has_a_hand_in($1, s.id) AS "ownCase"`;
+
+const fromSubmissions = `FROM submission s
+  JOIN use_case u ON u.id = s.use_case_id JOIN department d ON d.id = u.department_id`;
+
+const fromReviews = `${fromSubmissions} JOIN review r ON r.submission_id = s.id
+  LEFT JOIN review_decision v ON v.review_id = r.id
+  LEFT JOIN review_draft f ON f.review_id = r.id AND f.person_id = $1`;
+
+const undecided = 'NOT EXISTS (SELECT FROM decision x WHERE x.submission_id = s.id)';

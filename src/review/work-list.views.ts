@@ -1,0 +1,129 @@
+import { classBadge } from '../assessment/result.views.ts';
+import { caseState } from '../domain/review.ts';
+import type { Badge, Page } from '../web/views.ts';
+import type { Words } from '../web/words.ts';
+import { stateBadge, voteBadge } from './standing.views.ts';
+import type { DecidedReview, ListedReview, ListedTask } from './work-list.repository.ts';
+import type { WorkList } from './work-list.service.ts';
+
+interface WorkListPage extends Page {
+  readonly lead: string;
+  readonly lists: readonly TaskListView[];
+  /** Said instead of lists to people who have nothing to review. */
+  readonly nothing?: string;
+}
+
+/** Partial `review-tasks`. */
+interface TaskListView {
+  readonly id: string;
+  readonly title: string;
+  readonly empty: string;
+  readonly tasks: readonly TaskView[];
+}
+
+interface TaskView {
+  readonly id: string;
+  readonly text: string;
+  readonly href: string;
+  readonly number: string;
+  readonly about: string;
+  readonly badges: readonly Badge[];
+}
+
+export function workListPage(words: Words, list: WorkList): WorkListPage {
+  const { open, decided, finalDecisions, confirmations } = list;
+  const view = (id: string, tasks: readonly TaskView[]): TaskListView => ({
+    id,
+    title: words.t(`review.list.${id}.title`),
+    empty: words.t(`review.list.${id}.empty`),
+    tasks,
+  });
+  const office = (path: string) => (task: ListedTask) =>
+    taskView(words, list, task, {
+      id: task.useCaseId,
+      href: `/use-cases/${task.useCaseId}/${path}`,
+      about: since(words, task),
+      badges: [],
+    });
+  const lists = [
+    ...(finalDecisions ? [view('final', finalDecisions.map(office('final-decision')))] : []),
+    ...(confirmations ? [view('confirm', confirmations.map(office('confirmation')))] : []),
+    ...(open
+      ? [
+          view(
+            'open',
+            open.map((one) => openView(words, list, one)),
+          ),
+        ]
+      : []),
+    ...(decided.length > 0
+      ? [
+          view(
+            'decided',
+            decided.map((one) => decidedView(words, list, one)),
+          ),
+        ]
+      : []),
+  ];
+  return {
+    title: words.t('review.list.title'),
+    lead: words.t('review.list.lead'),
+    lists,
+    ...(lists.length === 0 ? { nothing: words.t('review.list.nothing') } : {}),
+  };
+}
+
+function openView(words: Words, list: WorkList, task: ListedReview): TaskView {
+  const state: Badge = task.ownCase
+    ? { text: words.t('review.list.state.ownCase') }
+    : task.draftAt
+      ? { text: words.t('review.list.state.draft'), kind: 'warning' }
+      : { text: words.t('review.list.state.new'), kind: 'info' };
+  return taskView(words, list, task, {
+    id: task.reviewId,
+    href: `/reviews/${task.reviewId}`,
+    about: since(words, task),
+    badges: [state],
+    track: task,
+  });
+}
+
+function decidedView(words: Words, list: WorkList, task: DecidedReview): TaskView {
+  return taskView(words, list, task, {
+    id: task.reviewId,
+    href: `/reviews/${task.reviewId}`,
+    about: words.t('review.list.decidedAt', { when: words.time(task.decidedAt) }),
+    badges: [voteBadge(words, task.outcome), stateBadge(words, caseState(task))],
+    track: task,
+  });
+}
+
+function taskView(
+  words: Words,
+  { classes }: WorkList,
+  task: ListedTask,
+  about: Pick<TaskView, 'id' | 'href' | 'about' | 'badges'> & { readonly track?: ListedReview },
+): TaskView {
+  const found = classes.find(({ id }) => id === task.class);
+  if (!found) throw new Error(`No words for class ${task.class}`);
+  const { id, href, badges, track } = about;
+  return {
+    ...{ id, href },
+    text: task.title,
+    number: task.number,
+    about: [
+      ...(track ? [words.t(`assessment.track.${track.track}`)] : []),
+      task.department,
+      about.about,
+    ].join(' · '),
+    badges: [
+      ...badges,
+      classBadge(words, { class: found }),
+      ...(task.provisional ? [{ text: words.t('cases.state.provisional') }] : []),
+    ],
+  };
+}
+
+function since(words: Words, task: ListedTask): string {
+  return words.t('review.list.since', { when: words.time(task.since) });
+}
