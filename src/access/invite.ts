@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuditModule } from '../audit/audit.module.ts';
 import { ConfigModule } from '../config/config.module.ts';
 import type { Settings } from '../config/settings.ts';
@@ -50,8 +49,8 @@ export async function invite(
       AccessModule,
     ],
   };
-  const app = await NestFactory.create<NestExpressApplication>(register, {
-    bodyParser: false,
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
+  const app = await NestFactory.createApplicationContext(register, {
     logger: ['error'],
     abortOnError: false,
   });

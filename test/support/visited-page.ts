@@ -94,10 +94,25 @@ export class VisitedPage {
   }
 }
 
-/** A textarea's text; HTML drops one line break right after its tag. */
+/**
+ * A textarea's text; HTML drops one line break right after its tag. linkedom leaves its character references
+ * as they stand; these are the ones that Handlebars writes.
+ */
 function typedIn(textarea: Element): string {
-  return textarea.textContent.replace(/^\n/, '');
+  return textarea.textContent
+    .replace(/^\n/, '')
+    .replace(/&(lt|gt|quot|amp|#x27|#x60|#x3D);/g, (reference) => escaped[reference] ?? reference);
 }
+
+const escaped: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&amp;': '&',
+  '&#x27;': "'",
+  '&#x60;': '`',
+  '&#x3D;': '=',
+};
 
 function tidy(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
