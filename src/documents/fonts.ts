@@ -22,9 +22,6 @@ const fallback = [
 /** Faces in the folder of DejaVu that must not step in for a missing character. */
 const otherFaces = ['DejaVuMath', 'DejaVuSerif', 'DejaVuSansMono', 'DejaVuSansCondensed'];
 
-/** The face in which page numbers and marks are stamped. */
-export const stampFont = firaSans[0]?.path ?? '';
-
 /** Files whose characters can be printed, in order of preference. */
 export const fontFiles: readonly string[] = [...firaSans.map(({ path }) => path), ...fallback];
 

@@ -1,6 +1,7 @@
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Browser, BrowserContext, Page } from 'puppeteer';
 import { launchBrowser } from './browser.ts';
+import { printable } from './characters.ts';
 import { CurrentBrowser } from './current-browser.ts';
 import { withFonts } from './fonts.ts';
 import { measures as allMeasures, type Measure, NotTheDocument } from './isolation.ts';
@@ -11,6 +12,8 @@ export interface HtmlDocument {
   readonly html: string;
   /** The text of the h1 that must still stand in the page when it is printed. */
   readonly expectedHeading: string;
+  /** false: without tags and outline, for what is laid over the pages of another document. */
+  readonly tagged?: boolean;
 }
 
 export interface PrintedDocument {
@@ -110,13 +113,13 @@ export class PdfRenderer {
       for (const { prepare } of this.measures) await prepare?.(page);
       const html = this.measures.reduce(
         (done, measure) => measure.html?.(done) ?? done,
-        await withFonts(document.html),
+        await withFonts(printable(document.html)),
       );
       for (const { open } of this.measures) await open?.(page, html);
       await this.check(page, document);
       const pdf = await page.pdf({
-        tagged: true,
-        outline: true,
+        tagged: document.tagged ?? true,
+        outline: document.tagged ?? true,
         preferCSSPageSize: true,
         printBackground: true,
         timeout: 0,

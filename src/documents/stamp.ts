@@ -1,0 +1,88 @@
+import {
+  drawObject,
+  endMarkedContent,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFOperator,
+  PDFOperatorNames,
+  popGraphicsState,
+  pushGraphicsState,
+} from '@cantoo/pdf-lib';
+import { createHash } from 'node:crypto';
+import { type Marks, marksHeading, marksHtml } from './marks.ts';
+import type { PdfRenderer, PrintedDocument } from './renderer.ts';
+
+/** What the file says about itself. */
+export interface DocumentProperties {
+  readonly title: string;
+  readonly subject: string;
+  readonly author: string;
+  readonly language: 'de' | 'en';
+  readonly at: Date;
+}
+
+/**
+ * Puts the marks on every page of a printed document and the properties into the file.
+ * The marks are printed by the same browser, with its own embedded fonts, and laid over each page
+ * as an artifact: readers that follow the tags pass over them. Tags and outline stay as they are.
+ * Printed again by the same browser, the same document has the same bytes.
+ */
+export async function stamp(
+  renderer: PdfRenderer,
+  printed: PrintedDocument,
+  marks: Marks,
+  properties: DocumentProperties,
+): Promise<Uint8Array> {
+  const sheets = await renderer.render({
+    html: marksHtml(marks, printed.pages),
+    expectedHeading: marksHeading,
+    tagged: false,
+  });
+  const document = await PDFDocument.load(printed.pdf, { updateMetadata: false });
+  await layOver(document, sheets.pdf);
+  describe(document, properties);
+  identify(document, marks, properties);
+  return document.save();
+}
+
+async function layOver(document: PDFDocument, sheets: Uint8Array): Promise<void> {
+  const pages = document.getPages();
+  const embedded = await document.embedPdf(
+    sheets,
+    pages.map((_, i) => i),
+  );
+  pages.forEach((page, i) => {
+    const sheet = embedded[i];
+    if (!sheet) throw new Error(`No sheet of marks for page ${i + 1}.`);
+    page.pushOperators(
+      beginPagination,
+      pushGraphicsState(),
+      drawObject(page.node.newXObject('Marks', sheet.ref)),
+      popGraphicsState(),
+      endMarkedContent(),
+    );
+  });
+}
+
+const beginPagination = PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, [
+  PDFName.of('Artifact'),
+  '<</Type /Pagination>>',
+]);
+
+function describe(document: PDFDocument, properties: DocumentProperties): void {
+  document.setTitle(properties.title, { showInWindowTitleBar: true });
+  document.setSubject(properties.subject);
+  document.setAuthor(properties.author);
+  document.setLanguage(properties.language === 'de' ? 'de-DE' : 'en-GB');
+  document.setCreator('KI-Register');
+  document.setCreationDate(properties.at);
+  document.setModificationDate(properties.at);
+}
+
+/** The file's own number follows from what it is about, not from the moment of printing. */
+function identify(document: PDFDocument, ...about: readonly (Marks | DocumentProperties)[]): void {
+  const digest = createHash('sha256').update(JSON.stringify(about)).digest('hex');
+  const id = PDFHexString.of(digest.slice(0, 32));
+  document.context.trailerInfo.ID = document.context.obj([id, id]);
+}
