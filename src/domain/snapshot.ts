@@ -73,7 +73,7 @@ export interface UseCaseFacts {
   readonly designChange: string;
 }
 
-export interface AnswerInWords {
+interface AnswerInWords {
   readonly id: string;
   readonly question: Text;
   readonly values: readonly string[];
