@@ -12,12 +12,15 @@ import type { House } from '../../src/web/frame.ts';
 import { WebModule } from '../../src/web/web.module.ts';
 import { aDatabase, type TestDatabase } from './database.ts';
 import { Visitor } from './visitor.ts';
+import { aWire, type Wire } from './wire.ts';
 
 /** The register's pages over real HTTP, with real templates and a database of their own. */
 export interface Pages {
   readonly app: NestExpressApplication;
   readonly database: TestDatabase;
   readonly address: string;
+  /** Between the register and its database. */
+  readonly wire: Wire;
   /** Somebody new, with an empty browser. */
   visitor(): Visitor;
   stop(): Promise<void>;
@@ -36,9 +39,10 @@ class Register {}
 /** Starts the frame with the modules or controllers given. */
 export async function startPages(options: PagesOptions = {}): Promise<Pages> {
   const database = await aDatabase();
+  const wire = await aWire(database.appUrl);
   const settings: Settings = {
     ...readSettings({
-      DATABASE_URL: database.appUrl,
+      DATABASE_URL: wire.url,
       MIGRATION_DATABASE_URL: database.ownerUrl,
       SESSION_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
     }),
@@ -69,9 +73,11 @@ export async function startPages(options: PagesOptions = {}): Promise<Pages> {
     app,
     database,
     address,
+    wire,
     visitor: () => new Visitor(address),
     async stop() {
       await app.close();
+      await wire.close();
       await database.drop();
     },
   };
