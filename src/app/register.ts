@@ -15,9 +15,9 @@ export interface Register {
 }
 
 const navigation: readonly NavigationItem[] = [
-  { key: 'web.navigation.useCases', href: '/use-cases', action: 'useCase.view' },
-  { key: 'web.navigation.reviews', href: '/reviews', action: 'review.view' },
-  { key: 'web.navigation.people', href: '/people', action: 'people.manage' },
+  { key: 'app.navigation.useCases', href: '/use-cases', action: 'useCase.view' },
+  { key: 'app.navigation.reviews', href: '/reviews', action: 'review.view' },
+  { key: 'app.navigation.people', href: '/people', action: 'people.manage' },
 ];
 
 /**

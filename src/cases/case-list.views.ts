@@ -36,7 +36,7 @@ export function caseListPage(
       rows: shown.map((one) => ({
         head: { text: one.title, href: `/use-cases/${one.id}` },
         cells: [
-          { text: one.number },
+          { text: one.number, short: true },
           { text: one.department },
           classCell(words, one),
           { badge: stateBadge(words, stateOf(one)) },

@@ -192,6 +192,8 @@ export interface Cell {
   readonly href?: string;
   readonly badge?: Badge;
   readonly numeric?: boolean;
+  /** A number or a date that must not break. */
+  readonly short?: boolean;
 }
 
 /** Partial `accordion`. */
