@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, delimiter, dirname, join, relative } from 'node:path';
 import { EmbeddedDatabaseError } from './embedded-error.ts';
 
 /** Where one build of PostgreSQL lies. */
@@ -81,5 +81,6 @@ async function linkLibraries(native: string, spare: string): Promise<string | nu
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     });
   }
-  return spare;
+  // Libraries found through a link look for their own beside the link, not beside what it points to.
+  return [spare, join(native, 'lib')].join(delimiter);
 }

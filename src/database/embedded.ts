@@ -63,9 +63,11 @@ async function start(folder: string, options: EmbeddedOptions): Promise<Embedded
     return reached;
   });
   const keeper = join(folder, 'keeper.pid');
+  const keep = () => {
+    writeFileSync(keeper, String(process.pid));
+  };
   const keptBy = processIn(keeper);
-  const ours = keptBy === null || keptBy === process.pid || !isAlive(keptBy);
-  if (ours) writeFileSync(keeper, String(process.pid));
+  if (keptBy === null || !isAlive(keptBy)) keep();
   let watch: NodeJS.Timeout | undefined;
   return {
     port,
@@ -76,12 +78,13 @@ async function start(folder: string, options: EmbeddedOptions): Promise<Embedded
       watch = everySecond(async () => {
         if (postmasterOf(cluster.data) !== null) return;
         await alone(starting, () => reach(cluster, durable, folder));
+        keep();
         report('The embedded database was gone and has been started again.');
       }, report);
     },
     async stop() {
       clearInterval(watch);
-      if (!ours) return;
+      if (processIn(keeper) !== process.pid) return;
       rmSync(keeper, { force: true });
       await cluster.stop();
     },

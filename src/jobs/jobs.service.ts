@@ -111,6 +111,12 @@ export class JobsService implements OnModuleInit, BeforeApplicationShutdown {
     });
   }
 
+  /** Sends an empty job of the name by the clock (cron, German time): once, however many instances run. */
+  async schedule(name: string, cron: string): Promise<void> {
+    await this.#queue(name);
+    await this.#boss.schedule(name, cron, null, { tz: 'Europe/Berlin' });
+  }
+
   #queue(name: string): Promise<void> {
     const known = this.#queues.get(name);
     if (known !== undefined) return known;

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import { Transactions } from '../../src/database/transactions.ts';
+import { Housekeeping } from '../../src/jobs/housekeeping.ts';
 import { JobsService } from '../../src/jobs/jobs.service.ts';
+import { TestClock } from '../support/clock.ts';
 import { aDatabase, query, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -96,5 +99,26 @@ describe('work', () => {
     });
     await transactions.run((tx) => jobs.send(tx, 'flaky', {}, { retryDelay: 0 }));
     expect(await done.promise).toBe(2);
+  });
+});
+
+describe('every night', () => {
+  it('old keys of forms are forgotten, once however many instances run', async () => {
+    const clock = new TestClock();
+    const housekeeping = new Housekeeping(jobs, transactions, clock);
+    await housekeeping.onApplicationBootstrap();
+    await housekeeping.onApplicationBootstrap();
+    expect(await database.asOwner('SELECT name, cron, timezone FROM pgboss.schedule')).toEqual([
+      { name: 'housekeeping', cron: '17 3 * * *', timezone: 'Europe/Berlin' },
+    ]);
+    const key = { key: randomUUID(), personId: randomUUID(), action: 'useCase.create' };
+    await transactions.once(key, () => Promise.resolve({ ok: true }));
+    const kept = () => database.asOwner('SELECT FROM idempotency_key');
+    clock.set(new Date(Date.now() + 13 * 86_400_000).toISOString());
+    await housekeeping.run();
+    expect(await kept()).toHaveLength(1);
+    clock.forward(2);
+    await housekeeping.run();
+    expect(await kept()).toHaveLength(0);
   });
 });

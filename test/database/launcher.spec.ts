@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import {
   chmodSync,
   chownSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -13,13 +14,19 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type EmbeddedServer, startEmbedded, stopEmbedded } from '../../src/database/embedded.ts';
+import { findBinaries } from '../../src/database/binaries.ts';
 import { EmbeddedDatabaseError } from '../../src/database/embedded-error.ts';
 import { postmasterOf } from '../../src/database/postmaster.ts';
 import { query } from '../support/database.ts';
 import { launched } from '../support/launched.ts';
+
+const nobody = { uid: 65534, gid: 65534 };
+// Only root can run something as somebody else, and only where others may read the checkout.
+const isRoot = process.getuid?.() === 0;
+const othersMayRead = isRoot && spawnSync(process.execPath, ['-e', ''], nobody).status === 0;
 
 // One cluster is made for the whole file; each test copies it, which is faster than making it again.
 let template: string;
@@ -56,6 +63,18 @@ const pid = () => postmasterOf(cluster())?.pid ?? null;
 
 function killServer(): void {
   process.kill(pid() ?? 0, 'SIGKILL');
+}
+
+/** What the server answers once it answers, within ten seconds. */
+async function answer(server: EmbeddedServer): Promise<object[]> {
+  for (let left = 50; ; left -= 1) {
+    try {
+      return await query(server.appUrl, 'SELECT 1 AS one');
+    } catch (error) {
+      if (left === 0) throw error;
+      await wait(200);
+    }
+  }
 }
 
 async function refusal(of: () => Promise<unknown> = start): Promise<string> {
@@ -181,10 +200,21 @@ describe('while the register runs', () => {
     const said: string[] = [];
     server.keepAlive((sentence) => said.push(sentence));
     killServer();
-    for (let i = 0; said.length === 0 && i < 100; i += 1) await wait(100);
-    expect(await query(server.appUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(await answer(server)).toEqual([{ one: 1 }]);
+    await wait(200);
     expect(said).toEqual(['The embedded database was gone and has been started again.']);
     await server.stop();
+    expect(pid()).toBeNull();
+  });
+
+  it('comes back for the second register when the first one ends, and ends with it', async () => {
+    const first = await launched(folder);
+    const second = await start();
+    second.keepAlive(() => undefined);
+    await first.killed();
+    killServer();
+    expect(await answer(second)).toEqual([{ one: 1 }]);
+    await second.stop();
     expect(pid()).toBeNull();
   });
 });
@@ -222,12 +252,46 @@ describe('one sentence says what is wrong', () => {
   });
 });
 
+// What "npm ci --ignore-scripts" leaves behind: a package without the links its install script makes.
+describe('without install scripts', () => {
+  let packageFolder: string;
+  const links = () => {
+    const list = readFileSync(join(packageFolder, 'native/pg-symlinks.json'), 'utf8');
+    return (JSON.parse(list) as { target: string }[]).map(({ target }) =>
+      join(packageFolder, target),
+    );
+  };
+
+  beforeEach(async () => {
+    packageFolder = aFolder();
+    const { initdb } = await findBinaries(folder);
+    spawnSync('cp', ['-a', `${join(dirname(initdb), '../..')}/.`, packageFolder]);
+    links().forEach((link) => {
+      rmSync(link);
+    });
+  });
+
+  it('the links of the libraries are made', async () => {
+    const server = await startEmbedded(folder, {
+      durable: false,
+      packageName: join(packageFolder, 'dist/index.js'),
+    });
+    expect(links().every((link) => existsSync(link))).toBe(true);
+    await server.stop();
+  });
+
+  (othersMayRead ? it : it.skip)('beside the data where the package is read-only', async () => {
+    const own = aFolder();
+    chownSync(own, nobody.uid, nobody.gid);
+    const server = await launched(own, nobody, join(packageFolder, 'dist/index.js'));
+    expect(server.failed).toBeUndefined();
+    expect(links().some((link) => existsSync(link))).toBe(false);
+    await server.killed();
+  });
+});
+
 // Root starts the server under another user id; everybody else as themselves. Run as root, the tests above
 // cover user namespaces and these the rest; run as an ordinary user, the tests above are that case.
-const isRoot = process.getuid?.() === 0;
-const nobody = { uid: 65534, gid: 65534 };
-const othersMayRead = isRoot && spawnSync(process.execPath, ['-e', ''], nobody).status === 0;
-
 (othersMayRead ? describe : describe.skip)('started by root', () => {
   it('where user namespaces are forbidden runs as an existing account', async () => {
     const empty = aFolder();

@@ -12,9 +12,14 @@ export interface Launched {
   killed(): Promise<void>;
 }
 
-export async function launched(folder: string, options: SpawnOptions = {}): Promise<Launched> {
+/** `packageName`: another PostgreSQL than the installed one. */
+export async function launched(
+  folder: string,
+  options: SpawnOptions = {},
+  ...packageName: string[]
+): Promise<Launched> {
   const script = join(import.meta.dirname, 'launch.ts');
-  const child = spawn(process.execPath, [script, folder], {
+  const child = spawn(process.execPath, [script, folder, ...packageName], {
     stdio: ['ignore', 'pipe', 'inherit'],
     ...options,
   });
