@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, NotFoundException } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { EntityManager } from 'typeorm';
 import { Department } from './department.entity.ts';
 
@@ -15,7 +16,7 @@ export class DepartmentRepository {
 
   /** One department; throws NotFoundException. */
   async one(id: string, tx: EntityManager = this.entities): Promise<Department> {
-    const department = await tx.findOneBy(Department, { id });
+    const department = isUUID(id) ? await tx.findOneBy(Department, { id }) : null;
     if (!department) throw new NotFoundException();
     return department;
   }

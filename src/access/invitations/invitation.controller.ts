@@ -104,5 +104,5 @@ function showLink(
 ): void {
   const { email, token, back } = made;
   const link = token === null ? null : publicUrl(request) + pathOf(token);
-  response.render('access/invitation-link', linkPage(words, { email, link, back }));
+  response.status(200).render('access/invitation-link', linkPage(words, { email, link, back }));
 }

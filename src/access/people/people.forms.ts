@@ -8,7 +8,10 @@ export class SeenForm {
   version!: number;
 }
 
-export class AccessForm extends SeenForm {
+export class AccessForm {
+  @Whole({ min: 1, max: 1_000_000_000 })
+  version!: number;
+
   @TextLine({ max: 36, missing: 'access.person.missing.department' })
   departmentId!: string;
 
