@@ -1,0 +1,21 @@
+import { AccessModule } from '../../src/access/access.module.ts';
+import { AssessmentModule } from '../../src/assessment/assessment.module.ts';
+import { AuditModule } from '../../src/audit/audit.module.ts';
+import { InventoryModule } from '../../src/inventory/inventory.module.ts';
+import { JobsModule } from '../../src/jobs/jobs.module.ts';
+import { ReviewModule } from '../../src/review/review.module.ts';
+import { type Pages, startPages } from './pages.ts';
+
+/** The register's rooms up to the review, on a database of their own; records are ordered and not printed. */
+export function aRegister(): Promise<Pages> {
+  return startPages({
+    imports: [
+      AuditModule,
+      JobsModule,
+      AccessModule,
+      InventoryModule,
+      AssessmentModule,
+      ReviewModule,
+    ],
+  });
+}
