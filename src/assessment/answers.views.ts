@@ -1,14 +1,15 @@
 import type { Catalogue, Question } from '../domain/catalogue.ts';
 import type { Answers } from '../domain/classification.ts';
 import { walk } from '../domain/questionnaire.ts';
-import type { Alert, ButtonRow, Page, SummaryList, SummaryRow } from '../web/views.ts';
+import type { Alert, Link, Page, SummaryList, SummaryRow } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 
 interface AnswersPage extends Page {
   readonly lead: string;
   readonly alerts: readonly Alert[];
   readonly sections: readonly SummaryList[];
-  readonly buttons: ButtonRow;
+  /** On to the next open question, or to the result. */
+  readonly goOn: Link;
 }
 
 interface Sheet {
@@ -49,17 +50,9 @@ export function answersPage(words: Words, sheet: Sheet, happened: Happened = {})
           .map((question) => row(words, base, question, sheet.answers)),
       }))
       .filter(({ rows }) => rows.length > 0),
-    buttons: {
-      buttons: [],
-      links: [
-        next
-          ? {
-              text: words.t('assessment.answers.open.next'),
-              href: `${base}/questionnaire/${next.id}`,
-            }
-          : { text: words.t('assessment.answers.result'), href: `${base}/result` },
-      ],
-    },
+    goOn: next
+      ? { text: words.t('assessment.answers.open.next'), href: `${base}/questionnaire/${next.id}` }
+      : { text: words.t('assessment.answers.result'), href: `${base}/result` },
   };
 }
 

@@ -43,7 +43,7 @@ export function questionPage(
     back: { text: words.t('assessment.question.back'), href: previous(sheet, page.id) },
     ...errorSummary(words, state),
     action: `/use-cases/${sheet.useCase.id}/questionnaire/${page.id}`,
-    section: sectionLine(words, sheet, page.section),
+    section: sectionLine(words, sheet, page),
     ...(only ? {} : { heading }),
     questions: questions.map((question) => questionView(words, question, state, question === only)),
     buttons: {
@@ -95,19 +95,16 @@ function sources(words: Words, { cites }: Question): string {
   });
 }
 
+/** How far the walk has come, and in which section it is. How many pages follow depends on the answers. */
 function sectionLine(
   words: Words,
   { catalogue, answers }: { catalogue: Catalogue; answers: Answers },
-  current: string,
+  { id, section }: AskedPage['page'],
 ): string {
-  const asked = new Set(walk(catalogue, answers).asked.map(({ section }) => section));
-  const sections = catalogue.sections.filter(({ id }) => asked.has(id));
-  const at = sections.findIndex(({ id }) => id === current);
-  const section = sections[at];
+  const found = catalogue.sections.find((one) => one.id === section);
   return words.t('assessment.question.section', {
-    number: at + 1,
-    of: sections.length,
-    name: section ? words.pick(section.title) : '',
+    number: walk(catalogue, answers).pages.findIndex(({ page }) => page.id === id) + 1,
+    name: found ? words.pick(found.title) : '',
   });
 }
 
