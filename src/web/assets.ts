@@ -11,13 +11,16 @@ interface Asset {
   readonly packed: Buffer;
 }
 
-const own = join(templatesFolder, 'assets');
-const texts: Readonly<Record<string, readonly [type: string, path: string]>> = {
-  'kern.min.css': ['text/css', join(kernFolder, 'kern.min.css')],
-  'fonts/fira-sans.css': ['text/css', join(kernFolder, 'fonts/fira-sans.css')],
-  'app.css': ['text/css', join(own, 'app.css')],
-  'app.js': ['text/javascript', join(own, 'app.js')],
-  'icon.svg': ['image/svg+xml', join(own, 'icon.svg')],
+const own = (name: string) => join(templatesFolder, 'assets', name);
+const kern = (name: string) => join(kernFolder, name);
+/** In this order: what comes later wins. */
+const styles = ['page', 'header', 'forms', 'parts', 'review', 'device'];
+const files: Readonly<Record<string, readonly [type: string, paths: readonly string[]]>> = {
+  'kern.min.css': ['text/css', [kern('kern.min.css')]],
+  'fonts/fira-sans.css': ['text/css', [kern('fonts/fira-sans.css')]],
+  'app.css': ['text/css', styles.map((name) => own(`${name}.css`))],
+  'app.js': ['text/javascript', [own('app.js')]],
+  'icon.svg': ['image/svg+xml', [own('icon.svg')]],
 };
 
 /** Styles, fonts and the one script; read and packed once, under an address that changes with them. */
@@ -29,8 +32,8 @@ export class Assets {
   constructor() {
     const hash = createHash('sha256');
     this.assets = new Map(
-      Object.entries(texts).map(([name, [type, path]]) => {
-        const plain = readFileSync(path);
+      Object.entries(files).map(([name, [type, paths]]) => {
+        const plain = Buffer.concat(paths.map((path) => readFileSync(path)));
         hash.update(plain);
         return [name, { type, plain, packed: gzipSync(plain) }];
       }),

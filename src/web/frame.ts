@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
+import type { SessionData as Session } from 'express-session';
 import { csrfToken } from './csrf.ts';
 import { isLocalPath, type Theme, themes } from './request.ts';
 import { type Language, languages } from './texts.ts';
@@ -33,6 +34,8 @@ export interface Frame {
   readonly assets: string;
   readonly administration: string | null;
   readonly account: { readonly name: string; readonly departmentName: string } | null;
+  /** Nobody is signed in. Not the same as no account: on some error pages nobody has looked yet. */
+  readonly anonymous: boolean;
   readonly navigation: readonly FrameLink[];
   readonly footer: readonly FrameLink[];
   /** Where the page is left to and come back from when language or theme changes. */
@@ -73,6 +76,7 @@ export function frameOf(request: Request, house: House, assets: string): Frame {
     assets,
     administration: request.administration ?? null,
     account: account ? { name: account.name, departmentName: account.departmentName } : null,
+    anonymous: !account && (request.session as Session | undefined)?.personId === undefined,
     navigation: account
       ? links(house.navigation.filter(({ action }) => action === undefined || account.may(action)))
       : [],

@@ -24,12 +24,17 @@ export class MissingText extends Error {}
  */
 export function readTexts(folder: string): Texts {
   const texts = new Map<string, Leaf>();
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()) {
-    collect(basename(file, '.yaml'), parse(readFileSync(join(folder, file), 'utf8')), texts);
-  }
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  for (const file of files.sort()) collect(basename(file, '.yaml'), read(folder, file), texts);
   return texts;
+}
+
+function read(folder: string, file: string): unknown {
+  try {
+    return parse(readFileSync(join(folder, file), 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} is not YAML: ${String(error)}`, { cause: error });
+  }
 }
 
 function collect(key: string, node: unknown, into: Map<string, Leaf>): void {
