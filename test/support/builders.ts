@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { GrantKey } from '../../src/access/people/grants.ts';
 import { PeopleRepository } from '../../src/access/people/people.repository.ts';
-import { PeopleService } from '../../src/access/people/people.service.ts';
+import type { NewPerson } from '../../src/access/people/people.service.ts';
 import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
 import { AssessmentService } from '../../src/assessment/assessment.service.ts';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
@@ -19,51 +18,18 @@ import type { UseCaseWords } from '../../src/inventory/use-case.service.ts';
 import { ReviewService } from '../../src/review/review.service.ts';
 import { Standings } from '../../src/review/standing.ts';
 import { SubmissionService } from '../../src/review/submission.service.ts';
+import { anAccount } from './accounts.ts';
 
-/** Of everybody a builder makes. */
-export const password = 'Fahrradweg am Kanal 27';
-
-/** Somebody with an account: `aPerson(app).in('Hochbauamt').who('reviewer.it_security').exists()`. */
-export function aPerson(app: INestApplicationContext): PersonBuilder {
-  return new PersonBuilder(app, 'Fachbereich 1', []);
-}
-
-class PersonBuilder {
-  readonly #app: INestApplicationContext;
-  readonly #department: string;
-  readonly #grants: readonly GrantKey[];
-
-  constructor(app: INestApplicationContext, department: string, grants: readonly GrantKey[]) {
-    this.#app = app;
-    this.#department = department;
-    this.#grants = grants;
-  }
-
-  in(department: string): PersonBuilder {
-    return new PersonBuilder(this.#app, department, this.#grants);
-  }
-
-  who(...grants: GrantKey[]): PersonBuilder {
-    return new PersonBuilder(this.#app, this.#department, grants);
-  }
-
-  /** The account as it is signed in; every one is somebody else. */
-  async exists(): Promise<SignedInPerson> {
-    const people = this.#app.get(PeopleService);
-    const number = randomUUID().slice(0, 8);
-    const made = must(
-      await people.create({
-        email: `p${number}@stadt.example`,
-        name: `Person ${number}`,
-        department: this.#department,
-        password,
-        grants: this.#grants,
-      }),
-    );
-    const person = await this.#app.get(PeopleRepository).signedIn(made.id, 1);
-    if (!person) throw new Error('A new account cannot be signed in');
-    return person;
-  }
+/** Somebody with an account, as the services know them when they are signed in; everyone is somebody else. */
+export async function aColleague(
+  app: INestApplicationContext,
+  about: Partial<Pick<NewPerson, 'department' | 'grants'>> = {},
+): Promise<SignedInPerson> {
+  const name = `Person ${randomUUID().slice(0, 8)}`;
+  const { id } = await anAccount(app, { name, department: 'Fachbereich 1', ...about });
+  const person = await app.get(PeopleRepository).signedIn(id, 1);
+  if (!person) throw new Error('A new account cannot be signed in');
+  return person;
 }
 
 /**
@@ -189,7 +155,7 @@ const usual = new WeakMap<INestApplicationContext, Map<Track, Promise<SignedInPe
 function usualReviewer(app: INestApplicationContext, track: Track): Promise<SignedInPerson> {
   const known = usual.get(app) ?? new Map<Track, Promise<SignedInPerson>>();
   usual.set(app, known);
-  const reviewer = known.get(track) ?? aPerson(app).who(`reviewer.${track}`).exists();
+  const reviewer = known.get(track) ?? aColleague(app, { grants: [`reviewer.${track}`] });
   known.set(track, reviewer);
   return reviewer;
 }
