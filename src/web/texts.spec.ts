@@ -23,7 +23,7 @@ describe('reading texts', () => {
     ['a comma ended the text early', 'title: { de: Ja, gern, en: Yes }', 'quotes'],
     ['a text is not in a leaf', 'title: Titel', 'expected nested keys'],
     ['a list stands for keys', 'title: [Titel]', 'expected nested keys'],
-    ['it is not YAML', 'title: { de: {{name}}, en: x }', 'tool.yaml is not YAML'],
+    ['it is not YAML', 'title: { de: gilt {{day}}, en: x }', 'tool.yaml is not YAML'],
     ['a key has a dot', 'a.b: { de: A, en: B }', 'must not contain a dot'],
   ])('refuses when %s', (_, yaml, because) => {
     expect(() => read(yaml)).toThrow(because);
