@@ -10,7 +10,7 @@ export interface Unprivileged {
   give(path: string): void;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
 }

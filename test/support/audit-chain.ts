@@ -18,7 +18,7 @@ export async function chainOf(database: TestDatabase): Promise<ChainEntry[]> {
 }
 
 /** The hash an entry must have: written again from the description, not from the database's function. */
-export function hashOf({ seq, at, canonical, prev }: ChainEntry): string {
+function hashOf({ seq, at, canonical, prev }: ChainEntry): string {
   const hash = createHash('sha256');
   const sequence = Buffer.alloc(8);
   sequence.writeBigInt64BE(BigInt(seq));
