@@ -1,17 +1,18 @@
 import type { Catalogue, Condition, Rule } from './catalogue.ts';
 import { UNKNOWN, riskClasses, roles } from './catalogue.ts';
 import type { Answers, Classification, Findings, RelevantDates } from './classification.ts';
-import type { Verdict } from './condition.ts';
-import { judge } from './condition.ts';
+import type { Explained, Truth } from './condition.ts';
+import { judge, restsOn } from './condition.ts';
 import { derivedFacts, isDerivedFact } from './derived-facts.ts';
 import { obligationsOf } from './obligations.ts';
 import type { Walk } from './questionnaire.ts';
-import { walk } from './questionnaire.ts';
+import { holdsOrMay, walk } from './questionnaire.ts';
 import { routeOf } from './routing.ts';
 
 /** A rule and what is known about its condition. */
-interface Judged extends Verdict {
+interface Judged {
   readonly rule: Rule;
+  readonly truth: Truth;
 }
 
 /**
@@ -25,15 +26,15 @@ export function classify(
   dates: RelevantDates,
 ): Classification {
   const walked = walk(catalogue, answers);
-  const judged = catalogue.rules.map((rule) => ({ rule, ...walked.judge(rule.when) }));
+  const judged = catalogue.rules.map((rule) => ({ rule, truth: judge(rule.when, walked.ground) }));
   const fired = judged.filter(fires);
   const found = findings(catalogue, walked, judged);
   const derived = derivedFacts(
     found,
     fired.map(({ rule }) => rule),
   );
-  const verdict = withDerived(walked, derived);
-  const truth = (condition: Condition): Verdict['truth'] => verdict(condition).truth;
+  const ground = withDerived(walked.ground, derived);
+  const truth = (condition: Condition): Truth => judge(condition, ground);
   const route = routeOf(catalogue, truth, {
     class: found.class,
     provisional: found.provisional,
@@ -42,7 +43,7 @@ export function classify(
   });
   return {
     ...found,
-    open: openPoints(catalogue, walked, verdict),
+    open: openPoints(catalogue, ground),
     obligations: obligationsOf(catalogue, truth, dates),
     tracks: route.tracks,
     lane: route.lane,
@@ -70,11 +71,11 @@ function findings(catalogue: Catalogue, walked: Walk, judged: readonly Judged[])
     art50: transparency(gives),
     roles: roles.filter((role) => gives.some((given) => given.role === role)),
     gpai: gpaiStrictestFirst.find((gpai) => gives.some((given) => given.gpai === gpai)) ?? null,
-    fired: fired.map(({ rule, truth, rests }) => ({
+    fired: fired.map(({ rule, truth }) => ({
       rule: rule.id,
       certain: truth === 'yes',
       citations: rule.cites,
-      answers: [...rests],
+      answers: [...restsOn(rule.when, walked.ground)],
     })),
     open: [],
     unanswered: walked.unanswered,
@@ -114,13 +115,9 @@ function isProvisional(
       truth === 'unknown' && rule.onUnknown === 'certain' && rule.gives.class !== undefined,
   );
   const proofMissing = openPoints.some(
-    ({ when, provisional }) => provisional && holdsOrMay(walked.judge(when)),
+    ({ when, provisional }) => provisional && holdsOrMay(judge(when, walked.ground)),
   );
   return restsOnUnknown || mayRelieve || proofMissing;
-}
-
-function holdsOrMay({ truth }: Verdict): boolean {
-  return truth === 'yes' || truth === 'unknown';
 }
 
 function each(values: readonly string[]): string[] {
@@ -138,39 +135,27 @@ function transparency(gives: readonly Rule['gives'][]): Findings['art50'] {
   return duties.filter(first);
 }
 
-function withDerived(
-  walked: Walk,
-  derived: ReadonlySet<string>,
-): (condition: Condition) => Verdict {
-  return (condition) =>
-    judge(condition, {
-      answer: (answer, is) => walked.judge({ answer, is }),
-      fact: (fact) =>
-        isDerivedFact(fact)
-          ? { truth: derived.has(fact) ? 'yes' : 'no', rests: new Set() }
-          : walked.judge({ fact }),
-    });
+function withDerived(ground: Explained, derived: ReadonlySet<string>): Explained {
+  return {
+    ...ground,
+    fact: (id) => (isDerivedFact(id) ? (derived.has(id) ? 'yes' : 'no') : ground.fact(id)),
+    named: (id) => (isDerivedFact(id) ? null : ground.named(id)),
+  };
 }
 
 /** What is to be done beside the obligations; a «Weiß ich nicht» only where it leaves something open. */
-function openPoints(
-  catalogue: Catalogue,
-  walked: Walk,
-  verdict: (condition: Condition) => Verdict,
-): Findings['open'] {
+function openPoints(catalogue: Catalogue, ground: Explained): Findings['open'] {
   const { rules, trackRules, obligations, agreement } = catalogue;
   const matters = new Set(
     [...rules, ...trackRules, ...obligations, ...agreement.conditions]
-      .map(({ when }) => verdict(when))
-      .filter(({ truth }) => truth === 'unknown')
-      .flatMap(({ rests }) => [...rests]),
+      .filter(({ when }) => judge(when, ground) === 'unknown')
+      .flatMap(({ when }) => [...restsOn(when, ground)]),
   );
   return catalogue.openPoints
-    .filter(({ when, question }) =>
-      isAboutUnknown(when, question)
-        ? matters.has(question) && walked.judge(when).truth === 'yes'
-        : holdsOrMay(walked.judge(when)),
-    )
+    .filter(({ when, question }) => {
+      const stands = holdsOrMay(judge(when, ground));
+      return stands && (!isAboutUnknown(when, question) || matters.has(question));
+    })
     .map(({ id, question }) => ({ question, because: id }));
 }
 

@@ -1,14 +1,17 @@
 import type { Condition } from './catalogue.ts';
-import type { Ground, Truth } from './condition.ts';
-import { judge, namesIn } from './condition.ts';
+import type { Explained, Truth } from './condition.ts';
+import { judge, namesIn, restsOn } from './condition.ts';
 
 /** The atoms of these tests are called by the truth they have. */
-const ground: Ground = {
-  answer: (id) => ({ truth: id as Truth, rests: new Set([id]) }),
-  fact: (id) => ({ truth: id as Truth, rests: new Set([`fact ${id}`]) }),
+const ground: Explained = {
+  answer: (id) => id as Truth,
+  fact: (id) => id as Truth,
+  named: (id) => (id === 'unknown' ? { any: [a('unknown'), a('no')] } : null),
+  isAsked: (id) => id !== 'no',
 };
 const a = (truth: Truth): Condition => ({ answer: truth, is: 'x' });
-const truthOf = (condition: Condition): Truth => judge(condition, ground).truth;
+const truthOf = (condition: Condition): Truth => judge(condition, ground);
+const restsOf = (condition: Condition): string[] => [...restsOn(condition, ground)];
 
 describe('judging a condition', () => {
   it.each<[Truth, Truth, Truth]>([
@@ -48,10 +51,24 @@ describe('judging a condition', () => {
     expect(truthOf({ all: [] })).toBe('yes');
     expect(truthOf({ any: [] })).toBe('no');
   });
+});
 
-  it('rests on the answers that carry the truth, not on the others', () => {
-    const { rests } = judge({ all: [a('yes'), a('unknown'), { fact: 'unknown' }] }, ground);
-    expect([...rests]).toEqual(['unknown', 'fact unknown']);
+describe('what a truth rests on', () => {
+  it('is the answers that carry it, not the others', () => {
+    expect(restsOf({ all: [a('yes'), a('unknown')] })).toEqual(['unknown']);
+    expect(restsOf({ any: [a('yes'), a('unknown')] })).toEqual(['yes']);
+    expect(restsOf({ all: [a('yes'), { not: a('unanswered') }] })).toEqual(['unanswered']);
+  });
+
+  it('is all of them where each was needed', () => {
+    expect(restsOf({ all: [a('yes'), { not: a('no') }] })).toEqual(['yes']);
+    expect(restsOf({ not: { any: [a('no'), { not: a('yes') }] } })).toEqual(['yes']);
+  });
+
+  it('looks into named conditions and leaves out questions that are not asked', () => {
+    expect(restsOf({ fact: 'unknown' })).toEqual(['unknown']);
+    expect(restsOf({ fact: 'yes' })).toEqual([]);
+    expect(restsOf(a('no'))).toEqual([]);
   });
 });
 

@@ -33,9 +33,9 @@ const facts =
   (known: Record<string, Truth>) =>
   (condition: Condition): Truth =>
     judge(condition, {
-      answer: () => ({ truth: 'no', rests: new Set() }),
-      fact: (id) => ({ truth: known[id] ?? 'no', rests: new Set() }),
-    }).truth;
+      answer: () => 'no',
+      fact: (id) => known[id] ?? 'no',
+    });
 
 it('an obligation stands on yes and on unknown, not on no or while unanswered', () => {
   const ids = (truth: Truth): string[] =>
@@ -79,5 +79,9 @@ it('the dates never decide which obligations stand', () => {
   const truth = facts({ 'role.deployer': 'yes', highRisk: 'yes' });
   const count = (more: object): number =>
     obligationsOf(catalogue, truth, { today: '2020-01-01', ...more }).length;
-  expect([count({}), count({ placedOnMarket: '2019-01-01' }), count({ firstUse: '2040-01-01' })]).toEqual([2, 2, 2]);
+  expect([
+    count({}),
+    count({ placedOnMarket: '2019-01-01' }),
+    count({ firstUse: '2040-01-01' }),
+  ]).toEqual([2, 2, 2]);
 });

@@ -1,7 +1,7 @@
 import type { Catalogue, Condition, Page, Question } from './catalogue.ts';
 import { UNKNOWN } from './catalogue.ts';
 import type { Answers } from './classification.ts';
-import type { Ground, Truth, Verdict } from './condition.ts';
+import type { Explained, Truth } from './condition.ts';
 import { judge } from './condition.ts';
 
 /** What a set of answers means for the questionnaire: everything is found by replay, nothing is stored. */
@@ -16,8 +16,8 @@ export interface Walk {
   readonly pages: readonly { readonly page: Page; readonly questions: readonly Question[] }[];
   /** The first page with an open question; null when everything is answered. */
   readonly next: Page | null;
-  /** Judges any condition of the catalogue on these answers. */
-  readonly judge: (condition: Condition) => Verdict;
+  /** On which any condition of the catalogue can be judged. */
+  readonly ground: Explained;
 }
 
 /**
@@ -28,9 +28,9 @@ export interface Walk {
  * no on one of them settles what the gate left open.
  */
 export function walk(catalogue: Catalogue, answers: Answers): Walk {
-  const { asking, verdict } = replay(catalogue, answers);
+  const ground = replay(catalogue, answers);
   const given = (id: string): boolean => Object.hasOwn(answers, id);
-  const isAsked = ({ id }: Question): boolean => holdsOrMay(asking.get(id)?.truth);
+  const isAsked = ({ id }: Question): boolean => ground.isAsked(id);
   const asked = catalogue.questions.filter(isAsked);
   const unanswered = asked.filter(({ id }) => !given(id));
   const pages = catalogue.pages
@@ -44,7 +44,7 @@ export function walk(catalogue: Catalogue, answers: Answers): Walk {
       .map(({ id }) => id),
     pages,
     next: pages.find(({ page }) => page.id === unanswered[0]?.page)?.page ?? null,
-    judge: verdict,
+    ground,
   };
 }
 
@@ -54,43 +54,41 @@ export function pageCount(catalogue: Catalogue, answers: Answers): number {
 }
 
 /** Decides question by question, in order, whether it is asked; conditions only look back. */
-function replay(
-  catalogue: Catalogue,
-  answers: Answers,
-): {
-  readonly asking: ReadonlyMap<string, Verdict>;
-  readonly verdict: (condition: Condition) => Verdict;
-} {
-  const asking = new Map<string, Verdict>();
-  const facts = new Map<string, Verdict>();
+function replay(catalogue: Catalogue, answers: Answers): Explained {
+  const asking = new Map<string, Truth>();
+  const facts = new Map<string, Truth>();
   const named = new Map(catalogue.facts.map(({ id, when }) => [id, when]));
-  const ground: Ground = {
-    answer(id, value) {
+  const ground = {
+    answer(id: string, value: string): Truth {
       const ask = asking.get(id);
       if (ask === undefined) throw new Error(`A condition looks at "${id}" before it is asked.`);
-      if (!holdsOrMay(ask.truth)) return ask;
-      const given = Object.hasOwn(answers, id) ? answers[id] : undefined;
-      return { truth: truthOf(given, value), rests: new Set([id]) };
+      if (!holdsOrMay(ask)) return ask;
+      return truthOf(Object.hasOwn(answers, id) ? answers[id] : undefined, value);
     },
-    fact(id) {
+    fact(id: string): Truth {
       const known = facts.get(id);
       if (known !== undefined) return known;
+      const truth = judge(ground.named(id), ground);
+      facts.set(id, truth);
+      return truth;
+    },
+    named(id: string): Condition {
       const when = named.get(id);
       if (when === undefined) throw new Error(`The catalogue has no fact "${id}".`);
-      const verdict = judge(when, ground);
-      facts.set(id, verdict);
-      return verdict;
+      return when;
     },
+    isAsked: (id: string): boolean => holdsOrMay(asking.get(id) ?? 'no'),
   };
   const sections = new Map(catalogue.sections.map(({ id, askWhen }) => [id, askWhen]));
   for (const { id, section, askWhen } of catalogue.questions) {
     const conditions = [sections.get(section), askWhen].filter((when) => when != null);
     asking.set(id, judge({ all: conditions }, ground));
   }
-  return { asking, verdict: (condition) => judge(condition, ground) };
+  return ground;
 }
 
-function holdsOrMay(truth: Truth | undefined): boolean {
+/** What is asked, fires or stays open on «Weiß ich nicht» as well. */
+export function holdsOrMay(truth: Truth): boolean {
   return truth === 'yes' || truth === 'unknown';
 }
 

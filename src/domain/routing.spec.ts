@@ -38,9 +38,9 @@ const facts =
   (known: Record<string, Truth>) =>
   (when: Condition): Truth =>
     judge(when, {
-      answer: () => ({ truth: 'no', rests: new Set() }),
-      fact: (id) => ({ truth: known[id] ?? 'no', rests: new Set() }),
-    }).truth;
+      answer: () => 'no',
+      fact: (id) => known[id] ?? 'no',
+    });
 
 const agreed = { approvedTool: 'yes', noMonitoring: 'yes' } as const;
 const route = (known: Record<string, Truth>, soFar: Partial<SoFar> = {}): Route =>
@@ -85,7 +85,10 @@ describe('the lane', () => {
 
 describe('the fast lane', () => {
   it('takes what the agreement covers', () => {
-    expect(route({ ...agreed, cloud: 'yes', logs: 'unknown' })).toEqual({ tracks: [], lane: 'fast' });
+    expect(route({ ...agreed, cloud: 'yes', logs: 'unknown' })).toEqual({
+      tracks: [],
+      lane: 'fast',
+    });
   });
 
   it('is closed to anything provisional, uncovered, or short of one condition; then every reason counts', () => {
@@ -121,6 +124,12 @@ describe('case by case', () => {
 
 it('a condition of the agreement is met only for certain', () => {
   const met = (truth: Truth): boolean[] =>
-    agreementOf(catalogue, facts({ approvedTool: truth, noMonitoring: 'yes' })).map((one) => one.met);
-  expect([met('yes'), met('unknown'), met('no')]).toEqual([[true, true], [false, true], [false, true]]);
+    agreementOf(catalogue, facts({ approvedTool: truth, noMonitoring: 'yes' })).map(
+      (one) => one.met,
+    );
+  expect([met('yes'), met('unknown'), met('no')]).toEqual([
+    [true, true],
+    [false, true],
+    [false, true],
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { Catalogue, Citation, Question, RiskClass, Text, Track } from './catalogue.ts';
 import type { Answers, Classification } from './classification.ts';
+import { judge } from './condition.ts';
 import { walk } from './questionnaire.ts';
 import { agreementOf } from './routing.ts';
 
@@ -129,8 +130,8 @@ export function snapshotOf(given: Submitted): Snapshot {
 
 function agreementInWords(catalogue: Catalogue, answers: Answers): Snapshot['agreement'] {
   const { version, title, conditions } = catalogue.agreement;
-  const walked = walk(catalogue, answers);
-  const met = agreementOf(catalogue, (condition) => walked.judge(condition).truth);
+  const { ground } = walk(catalogue, answers);
+  const met = agreementOf(catalogue, (condition) => judge(condition, ground));
   return {
     version,
     title,

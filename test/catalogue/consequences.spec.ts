@@ -17,16 +17,11 @@ const provided = new Set([
 function truthOf(facts: readonly string[]): (condition: Condition) => Truth {
   for (const fact of facts.map((fact) => fact.replace('?', '')))
     if (!isDerivedFact(fact) && !provided.has(fact)) throw new Error(`There is no fact ${fact}.`);
-  const verdict = (truth: Truth): { truth: Truth; rests: Set<string> } => ({
-    truth,
-    rests: new Set(),
-  });
   return (condition) =>
     judge(condition, {
-      answer: (id, value) => verdict(facts.includes(`${id}=${value}`) ? 'yes' : 'no'),
-      fact: (id) =>
-        verdict(facts.includes(id) ? 'yes' : facts.includes(`${id}?`) ? 'unknown' : 'no'),
-    }).truth;
+      answer: (id, value) => (facts.includes(`${id}=${value}`) ? 'yes' : 'no'),
+      fact: (id) => (facts.includes(id) ? 'yes' : facts.includes(`${id}?`) ? 'unknown' : 'no'),
+    });
 }
 
 /** One line per path: `name: facts → what follows`. */

@@ -1,7 +1,7 @@
 /** The way through the house on the published catalogue: facts of a use → reviews and lane. */
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import type { Condition, RiskClass } from '../../src/domain/catalogue.ts';
-import type { Truth, Verdict } from '../../src/domain/condition.ts';
+import type { Truth } from '../../src/domain/condition.ts';
 import { judge } from '../../src/domain/condition.ts';
 import { agreementOf, routeOf } from '../../src/domain/routing.ts';
 
@@ -19,16 +19,15 @@ function truthOf(given: Facts, derived: readonly string[]): (condition: Conditio
       return [question, values.split(',')];
     }),
   );
-  const verdict = (truth: Truth): Verdict => ({ truth, rests: new Set() });
   return (condition) =>
     judge(condition, {
       answer: (id, value) => {
         const chosen = answers.get(id) ?? [];
-        if (chosen.includes(value)) return verdict('yes');
-        return verdict(chosen.includes('unknown') ? 'unknown' : 'no');
+        if (chosen.includes(value)) return 'yes';
+        return chosen.includes('unknown') ? 'unknown' : 'no';
       },
-      fact: (id) => verdict(derived.includes(id) ? 'yes' : 'no'),
-    }).truth;
+      fact: (id) => (derived.includes(id) ? 'yes' : 'no'),
+    });
 }
 
 const route = (id: RiskClass, given: Facts, ...derived: string[]): string => {
