@@ -2,7 +2,7 @@ import { invite } from '../../src/access/invite.ts';
 import { readSettings } from '../../src/config/settings.ts';
 import { startAccessPages } from '../support/access-pages.ts';
 import type { Pages } from '../support/pages.ts';
-import { aPerson, goodPassword, signedIn } from '../support/people.ts';
+import { anAccount, goodPassword, signedIn } from '../support/accounts.ts';
 import type { VisitedPage } from '../support/visited-page.ts';
 
 let pages: Pages;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => pages.stop());
 
 async function anAdministrator() {
-  const person = await aPerson(pages.app, { grants: ['administrator'], department: 'IT' });
+  const person = await anAccount(pages.app, { grants: ['administrator'], department: 'IT' });
   return signedIn(pages, person);
 }
 
@@ -119,7 +119,7 @@ describe('an invitation', () => {
   });
 
   it('is not for an address with an account', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const page = await inviting({ email: person.email.toUpperCase() });
     expect(page.errors[0]?.text).toMatch(/^Mit dieser Adresse gibt es schon ein Konto/);
   });
@@ -141,7 +141,7 @@ describe('an invitation', () => {
 
 describe('a new access link', () => {
   it('sets a new password and ends all sessions; roles stay', async () => {
-    const person = await aPerson(pages.app, { grants: ['head'] });
+    const person = await anAccount(pages.app, { grants: ['head'] });
     const theirs = await signedIn(pages, person);
     const visitor = await anAdministrator();
     const path = `/people/${person.id}`;
@@ -157,7 +157,7 @@ describe('a new access link', () => {
   });
 
   it('opens nothing once the account is disabled', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const visitor = await anAdministrator();
     const path = `/people/${person.id}`;
     const link = linkOn(await visitor.submit(await visitor.get(path), {}, `${path}/invitation`));
@@ -186,7 +186,7 @@ describe('npm run invite', () => {
   });
 
   it('gives somebody with an account a role more', async () => {
-    const person = await aPerson(pages.app, { grants: ['reviewer.staff_council'] });
+    const person = await anAccount(pages.app, { grants: ['reviewer.staff_council'] });
     const answer = await invite(settings(), person.email, 'lead.staff_council');
     const link = /\/invitations\/.*$/.exec(answer.text)?.[0] ?? '';
     await accepting(link, 'Drei Möwen zählen Kies');
@@ -205,7 +205,7 @@ describe('npm run invite', () => {
   });
 
   it('does not let a disabled account in', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     await pages.database.asOwner('UPDATE person SET disabled_at = now() WHERE id = $1', [
       person.id,
     ]);

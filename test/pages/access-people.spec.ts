@@ -1,6 +1,6 @@
 import { startAccessPages } from '../support/access-pages.ts';
 import type { Pages } from '../support/pages.ts';
-import { aPerson, goodPassword, signedIn } from '../support/people.ts';
+import { anAccount, goodPassword, signedIn } from '../support/accounts.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 let pages: Pages;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => pages.stop());
 
 async function anAdministrator() {
-  const person = await aPerson(pages.app, { grants: ['administrator'], department: 'IT' });
+  const person = await anAccount(pages.app, { grants: ['administrator'], department: 'IT' });
   return { ...person, visitor: await signedIn(pages, person) };
 }
 
@@ -38,7 +38,7 @@ async function access(visitor: Visitor, id: string, roles: string[], more: objec
 
 describe('administration of people', () => {
   it('is for administrators only', async () => {
-    const colleague = await aPerson(pages.app, { grants: ['coordination', 'head', 'auditor'] });
+    const colleague = await anAccount(pages.app, { grants: ['coordination', 'head', 'auditor'] });
     const visitor = await signedIn(pages, colleague);
     const page = await visitor.get('/people');
     expect(page.status).toBe(403);
@@ -47,7 +47,7 @@ describe('administration of people', () => {
 
   it('lists everybody with department, roles in words and state', async () => {
     const { visitor } = await anAdministrator();
-    const person = await aPerson(pages.app, {
+    const person = await anAccount(pages.app, {
       name: 'Alex Prüfer',
       grants: ['lead.staff_council'],
     });
@@ -60,7 +60,7 @@ describe('administration of people', () => {
 
   it('gives and takes roles; the person is signed out and comes back with the new ones', async () => {
     const { visitor, id: administratorId } = await anAdministrator();
-    const person = await aPerson(pages.app, { grants: ['reviewer.it_security', 'auditor'] });
+    const person = await anAccount(pages.app, { grants: ['reviewer.it_security', 'auditor'] });
     const theirs = await signedIn(pages, person);
     const answer = await access(visitor, person.id, ['lead.it_security', 'coordination']);
     expect((await visitor.follow(answer)).main).toContain(
@@ -83,8 +83,8 @@ describe('administration of people', () => {
 
   it('moves to another department', async () => {
     const { visitor } = await anAdministrator();
-    const person = await aPerson(pages.app);
-    const other = await aPerson(pages.app, { department: 'Ordnungsamt' });
+    const person = await anAccount(pages.app);
+    const other = await anAccount(pages.app, { department: 'Ordnungsamt' });
     const page = await visitor.get(`/people/${other.id}`);
     const departmentId = String(page.form(`/people/${other.id}/access`).fields['departmentId']);
     await access(visitor, person.id, [], { departmentId });
@@ -96,7 +96,7 @@ describe('administration of people', () => {
 
   it('disables at once and enables again, with the roles as they were', async () => {
     const { visitor } = await anAdministrator();
-    const person = await aPerson(pages.app, { grants: ['head'] });
+    const person = await anAccount(pages.app, { grants: ['head'] });
     const theirs = await signedIn(pages, person);
     const path = `/people/${person.id}`;
     await visitor.submit(await visitor.get(path), {}, `${path}/disabling`);
@@ -134,7 +134,7 @@ describe('administration of people', () => {
 
   it('tells two administrators apart who change the same account, and keeps what was chosen', async () => {
     const [first, second] = [await anAdministrator(), await anAdministrator()];
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const stale = await second.visitor.get(`/people/${person.id}`);
     await access(first.visitor, person.id, ['auditor']);
     const answer = await second.visitor.submit(
@@ -170,7 +170,7 @@ describe('administration of people', () => {
 
   it('has one effect when the form is sent ten times', async () => {
     const { visitor } = await anAdministrator();
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const path = `/people/${person.id}`;
     const page = await visitor.get(path);
     const answers = await Promise.all(
@@ -186,7 +186,7 @@ describe('administration of people', () => {
 
   it('refuses roles that do not exist, twice the same and unknown people', async () => {
     const { visitor } = await anAdministrator();
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     expect((await access(visitor, person.id, ['superuser'])).status).toBe(422);
     expect((await access(visitor, person.id, ['head', 'head'])).status).toBe(422);
     expect((await visitor.get(`/people/${crypto.randomUUID()}`)).status).toBe(404);
@@ -221,14 +221,14 @@ describe('the own account', () => {
   const chosen = 'Drei Möwen zählen Kies';
 
   it('says department and roles in words, in both languages', async () => {
-    const visitor = await signedIn(pages, await aPerson(pages.app, { grants: ['coordination'] }));
+    const visitor = await signedIn(pages, await anAccount(pages.app, { grants: ['coordination'] }));
     expect((await visitor.get('/account')).main).toContain('KI-Koordination');
     await visitor.post('/preferences', { language: 'en', back: '/account' });
     expect((await visitor.get('/account')).main).toContain('AI coordination');
   });
 
   it('changes the password: here one stays, elsewhere one is out', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const [here, there] = [await signedIn(pages, person), await signedIn(pages, person)];
     const before = here.cookie('session');
     const fields = {
@@ -256,7 +256,9 @@ describe('the own account', () => {
       '#newPassword',
     ],
   ])('refuses %s and shows no password again', async (_, wrong, href) => {
-    const person = await aPerson(pages.app, { email: `${crypto.randomUUID()}.kim@stadt.example` });
+    const person = await anAccount(pages.app, {
+      email: `${crypto.randomUUID()}.kim@stadt.example`,
+    });
     const visitor = await signedIn(pages, person);
     const right = { currentPassword: goodPassword, newPassword: chosen, newPasswordAgain: chosen };
     const page = await change(visitor, { ...right, ...wrong });
@@ -267,7 +269,7 @@ describe('the own account', () => {
   });
 
   it('slows down guessing the present password', async () => {
-    const visitor = await signedIn(pages, await aPerson(pages.app));
+    const visitor = await signedIn(pages, await anAccount(pages.app));
     const wrong = { currentPassword: 'falsch', newPassword: chosen, newPasswordAgain: chosen };
     for (let i = 0; i < 10; i += 1) expect((await change(visitor, wrong)).status).toBe(422);
     const page = await change(visitor, { ...wrong, currentPassword: goodPassword });

@@ -1,7 +1,7 @@
 import { longestSessionMs } from '../../src/access/current-person.middleware.ts';
 import { FrontPage, startAccessPages } from '../support/access-pages.ts';
 import type { Pages } from '../support/pages.ts';
-import { aPerson, signedIn } from '../support/people.ts';
+import { anAccount, signedIn } from '../support/accounts.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 let pages: Pages;
@@ -20,7 +20,7 @@ async function keys(visitor: Visitor) {
 
 describe('a session', () => {
   it('gets a new id at sign-in; the id from before is worth nothing', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const visitor = pages.visitor();
     const page = await visitor.get('/sign-in');
     const before = visitor.cookie('session') ?? '';
@@ -33,7 +33,7 @@ describe('a session', () => {
   });
 
   it('ends on every device at sign-out', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const [here, there] = [await signedIn(pages, person), await signedIn(pages, person)];
     const page = await here.submit(await here.get('/account'), {}, '/sign-out');
     expect(page.location).toBe('/sign-in?notice=signedOut');
@@ -47,7 +47,7 @@ describe('a session', () => {
   });
 
   it('stays dead when a slower request writes it back', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const visitor = await signedIn(pages, person);
     const [row] = await pages.database.asOwner<{ sid: string }>(
       `SELECT sid, sess, expire FROM session WHERE sess ->> 'personId' = $1`,
@@ -63,7 +63,7 @@ describe('a session', () => {
   });
 
   it('ends at once when the account is disabled', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const visitor = await signedIn(pages, person);
     await pages.database.asOwner('UPDATE person SET disabled_at = now() WHERE id = $1', [
       person.id,
@@ -72,7 +72,7 @@ describe('a session', () => {
   });
 
   it('ends after a working day, however busy', async () => {
-    const visitor = await signedIn(pages, await aPerson(pages.app));
+    const visitor = await signedIn(pages, await anAccount(pages.app));
     const age = (ms: number) =>
       pages.database.asOwner(
         `UPDATE session SET sess = jsonb_set(sess::jsonb, '{signedInAt}',
@@ -87,7 +87,7 @@ describe('a session', () => {
   });
 
   it('that ends in the middle of a long form gives the text back after sign-in', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const visitor = await signedIn(pages, person);
     const statement = 'Zeile mit Ümlauten & <Zeichen>\n'.repeat(2_000);
     const form = { ...(await keys(visitor)), statement };
@@ -108,7 +108,7 @@ describe('a session', () => {
   });
 
   it('of a person who was just disabled keeps the text as well', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const visitor = await signedIn(pages, person);
     const form = { ...(await keys(visitor)), statement: 'Noch nicht gespeichert' };
     await pages.database.asOwner('UPDATE person SET disabled_at = now() WHERE id = $1', [
@@ -126,14 +126,14 @@ describe('a session', () => {
 
 describe('a form without its token', () => {
   it('is refused with 403, and the page gives the text back', async () => {
-    const visitor = await signedIn(pages, await aPerson(pages.app));
+    const visitor = await signedIn(pages, await anAccount(pages.app));
     const page = await visitor.post('/statement', { statement: 'Mein Text' });
     expect(page.status).toBe(403);
     expect(page.value('statement')).toBe('Mein Text');
   });
 
   it('from another site is refused without showing its text', async () => {
-    const visitor = await signedIn(pages, await aPerson(pages.app));
+    const visitor = await signedIn(pages, await anAccount(pages.app));
     const form = { ...(await keys(visitor)), statement: 'Fremder Text' };
     const page = await visitor.post('/statement', form, { 'sec-fetch-site': 'cross-site' });
     expect(page.status).toBe(403);
@@ -141,7 +141,7 @@ describe('a form without its token', () => {
   });
 
   it('cannot sign anybody in or out', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const visitor = await signedIn(pages, person);
     expect((await visitor.post('/sign-out', {})).status).toBe(403);
     expect(await isSignedIn(visitor)).toBe(true);
@@ -153,7 +153,10 @@ describe('a form without its token', () => {
 
 describe('a route that declares nothing', () => {
   it('is closed to everybody', async () => {
-    const visitor = await signedIn(pages, await aPerson(pages.app, { grants: ['administrator'] }));
+    const visitor = await signedIn(
+      pages,
+      await anAccount(pages.app, { grants: ['administrator'] }),
+    );
     expect((await visitor.get('/undeclared')).status).toBe(403);
     expect((await pages.visitor().get('/undeclared')).status).toBe(403);
   });

@@ -2,7 +2,7 @@ import { createHook } from 'node:async_hooks';
 import { demoPassword } from '../../src/access/sign-in/demo-password.ts';
 import { startAccessPages } from '../support/access-pages.ts';
 import type { Pages } from '../support/pages.ts';
-import { aPerson, goodPassword, signedIn } from '../support/people.ts';
+import { anAccount, goodPassword, signedIn } from '../support/accounts.ts';
 import type { VisitedPage } from '../support/visited-page.ts';
 
 let pages: Pages;
@@ -26,7 +26,7 @@ describe('signing in', () => {
   });
 
   it('opens the pages of the person, whatever the case of the address', async () => {
-    const person = await aPerson(pages.app, { grants: ['lead.staff_council', 'head'] });
+    const person = await anAccount(pages.app, { grants: ['lead.staff_council', 'head'] });
     const visitor = await signedIn(pages, { ...person, email: ` ${person.email.toUpperCase()} ` });
     expect(JSON.parse((await visitor.get('/')).html)).toEqual({
       id: person.id,
@@ -41,8 +41,8 @@ describe('signing in', () => {
   });
 
   it('says the same for an unknown login, a wrong password and a disabled account', async () => {
-    const person = await aPerson(pages.app);
-    const disabled = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
+    const disabled = await anAccount(pages.app);
     await pages.database.asOwner('UPDATE person SET disabled_at = now() WHERE id = $1', [
       disabled.id,
     ]);
@@ -69,7 +69,7 @@ describe('signing in', () => {
   });
 
   it('computes one argon2 hash for each attempt, also when nobody has the login', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const hashesIn = async (work: () => Promise<unknown>) => {
       let hashes = 0;
       const hook = createHook({
@@ -110,14 +110,14 @@ describe('signing in', () => {
   });
 
   it('refuses the demo password outside the demo', async () => {
-    const person = await aPerson(pages.app, { password: demoPassword });
+    const person = await anAccount(pages.app, { password: demoPassword });
     expect((await trying(person.email, demoPassword)).status).toBe(422);
   });
 });
 
 describe('where signing in leads to', () => {
   it('is the page that was asked for', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const visitor = pages.visitor();
     const sent = await visitor.get('/account?tab=password');
     expect(sent.status).toBe(303);
@@ -131,7 +131,7 @@ describe('where signing in leads to', () => {
   it.each(['https://example.org/', '//example.org', '/\\example.org', 'javascript:alert(1)'])(
     'is never another host: %s',
     async (next) => {
-      const person = await aPerson(pages.app);
+      const person = await anAccount(pages.app);
       const visitor = pages.visitor();
       const page = await visitor.get(`/sign-in?next=${encodeURIComponent(next)}`);
       expect(page.value('next')).toBe('');
@@ -144,7 +144,7 @@ describe('where signing in leads to', () => {
 
 describe('what the audit trail keeps of it', () => {
   it('has an entry for right and wrong, and nothing that was typed', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     await trying(person.email, 'Wer weiß das schon genau');
     await trying('somebody-else@stadt.example', 'Ein ganz anderer Versuch');
     const visitor = await signedIn(pages, person);

@@ -1,7 +1,7 @@
 import { SignInThrottle } from '../../src/access/sign-in/throttle.ts';
 import { startAccessPages } from '../support/access-pages.ts';
 import type { Pages } from '../support/pages.ts';
-import { aPerson, signedIn } from '../support/people.ts';
+import { anAccount, signedIn } from '../support/accounts.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 let pages: Pages;
@@ -31,7 +31,7 @@ async function attempts(number: number, login: string, address: (i: number) => s
 
 describe('guessing a password', () => {
   it('stops after ten attempts, says how long to wait, and does not look at the password', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const visitor = pages.visitor();
     for (const i of times(10)) {
       expect((await trying(visitor, person.email, `Falsch geraten Nummer ${i}`)).status).toBe(422);
@@ -46,18 +46,18 @@ describe('guessing a password', () => {
   });
 
   it('leaves the victim free in a browser they have used, and others alone', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const own = await signedIn(pages, person);
     await own.submit(await own.get('/account'), {}, '/sign-out');
     const attacker = pages.visitor();
     for (const i of times(11)) await trying(attacker, person.email, `Falsch geraten Nummer ${i}`);
     expect((await trying(attacker, person.email, person.password)).status).toBe(429);
     expect((await trying(own, person.email, person.password)).location).toBe('/');
-    await signedIn(pages, await aPerson(pages.app));
+    await signedIn(pages, await anAccount(pages.app));
   });
 
   it('is counted in the known browser as well, and there only', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const visitor = await signedIn(pages, person);
     await visitor.submit(await visitor.get('/account'), {}, '/sign-out');
     for (const i of times(10)) await trying(visitor, person.email, `Falsch geraten Nummer ${i}`);
@@ -66,7 +66,7 @@ describe('guessing a password', () => {
   });
 
   it('of somebody else does not profit from a browser that is known for another account', async () => {
-    const [mine, other] = [await aPerson(pages.app), await aPerson(pages.app)];
+    const [mine, other] = [await anAccount(pages.app), await anAccount(pages.app)];
     const visitor = await signedIn(pages, mine);
     await visitor.submit(await visitor.get('/account'), {}, '/sign-out');
     for (const i of times(10)) await trying(visitor, other.email, `Falsch geraten Nummer ${i}`);
@@ -75,7 +75,7 @@ describe('guessing a password', () => {
   });
 
   it('runs out by itself', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     await attempts(12, person.email, () => '127.0.0.1');
     const visitor = pages.visitor();
     expect((await trying(visitor, person.email, person.password)).status).toBe(429);
@@ -84,7 +84,7 @@ describe('guessing a password', () => {
   });
 
   it('is forgotten by the right password', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     await attempts(9, person.email, () => '127.0.0.1');
     await signedIn(pages, person);
     const left = await pages.database.asOwner<{ key: string; points: number }>(
@@ -94,7 +94,7 @@ describe('guessing a password', () => {
   });
 
   it('from many networks closes the account for strangers, never for its known browsers', async () => {
-    const person = await aPerson(pages.app);
+    const person = await anAccount(pages.app);
     const own = await signedIn(pages, person);
     await own.submit(await own.get('/account'), {}, '/sign-out');
     expect(await attempts(80, person.email, (i) => `192.0.2.${i}`)).toBe(50);

@@ -5,8 +5,8 @@ import type { Visitor } from './visitor.ts';
 
 export const goodPassword = 'Amselruf über der Förde';
 
-/** Somebody with an account; what is not said does not matter to the test. */
-export async function aPerson(
+/** An account; what is not said does not matter to the test. */
+export async function anAccount(
   app: INestApplicationContext,
   about: Partial<NewPerson> = {},
 ): Promise<NewPerson & { readonly id: string }> {
