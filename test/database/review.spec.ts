@@ -11,8 +11,8 @@ import { ReviewService } from '../../src/review/review.service.ts';
 import { SubmissionService } from '../../src/review/submission.service.ts';
 import { Standings } from '../../src/review/standing.ts';
 import {
-  aColleague,
   aJudgement,
+  aPerson,
   aUseCase,
   decided,
   draftsTexts,
@@ -32,8 +32,8 @@ let head: SignedInPerson;
 beforeAll(async () => {
   register = await aRegister();
   app = register.app;
-  proposer = await aColleague(app, { department: 'Personalamt' });
-  head = await aColleague(app, { department: 'Verwaltungsleitung', grants: ['head'] });
+  proposer = await aPerson(app).in('Personalamt').exists();
+  head = await aPerson(app).in('Verwaltungsleitung').who('head').exists();
 });
 afterAll(() => register.stop());
 
@@ -107,7 +107,7 @@ describe('four eyes', () => {
   it.each(['owner', 'author'] as const)(
     'refuses the %s who is also a reviewer, in the service and in the database',
     async (hand) => {
-      const reviewer = await aColleague(app, { grants: ['reviewer.data_protection'] });
+      const reviewer = await aPerson(app).who('reviewer.data_protection').exists();
       const theCase =
         hand === 'owner'
           ? await aUseCase(app).answered(ranksApplicants).submittedBy(reviewer)
@@ -128,7 +128,7 @@ describe('four eyes', () => {
   );
 
   it('keeps a reviewer from the final decision on the same case', async () => {
-    const both = await aColleague(app, { grants: ['head', 'reviewer.it_security'] });
+    const both = await aPerson(app).who('head', 'reviewer.it_security').exists();
     const theCase = await submitted();
     await decided(app, theCase, 'data_protection', 'refuse');
     await decided(app, theCase, 'it_security', 'approve', both);
@@ -148,7 +148,7 @@ describe('a review', () => {
   it('is decided once, whatever is tried past the service', async () => {
     const theCase = await submitted();
     await decided(app, theCase, 'it_security', 'approve');
-    const other = await aColleague(app, { grants: ['reviewer.it_security'] });
+    const other = await aPerson(app).who('reviewer.it_security').exists();
     await expect(forceVote(theCase.reviews.it_security, other.id)).rejects.toMatchObject({
       driverError: { code: '23505' },
     });
@@ -158,8 +158,8 @@ describe('a review', () => {
     const theCase = await submitted();
     const review = theCase.reviews.staff_council;
     const [one, two] = [
-      await aColleague(app, { grants: ['reviewer.staff_council'] }),
-      await aColleague(app, { grants: ['lead.staff_council'] }),
+      await aPerson(app).who('reviewer.staff_council').exists(),
+      await aPerson(app).who('lead.staff_council').exists(),
     ];
     const decide = (person: SignedInPerson, outcome: ReviewOutcome) =>
       app
@@ -177,7 +177,7 @@ describe('a review', () => {
 
   it('takes ten identical submits as one, with the same answer to each', async () => {
     const theCase = await submitted();
-    const reviewer = await aColleague(app, { grants: ['reviewer.data_protection'] });
+    const reviewer = await aPerson(app).who('reviewer.data_protection').exists();
     const key = randomUUID();
     const judgement = aJudgement('data_protection', 'approve_with_conditions');
     const answers = await Promise.all(
@@ -196,7 +196,7 @@ describe('a review', () => {
 
   it('is refused as a whole when its trace cannot be written', async () => {
     const theCase = await submitted();
-    const reviewer = await aColleague(app, { grants: ['reviewer.it_security'] });
+    const reviewer = await aPerson(app).who('reviewer.it_security').exists();
     await rows('REVOKE EXECUTE ON FUNCTION audit_append FROM register_app');
     const judgement = aJudgement('it_security', 'approve');
     const decide = () =>
@@ -216,7 +216,7 @@ describe('a review', () => {
     ['refuse', [], 'reasonsMissing'],
   ] as const)('%s is refused when it lacks what it needs', async (outcome, conditions, because) => {
     const theCase = await submitted();
-    const reviewer = await aColleague(app, { grants: ['reviewer.it_security'] });
+    const reviewer = await aPerson(app).who('reviewer.it_security').exists();
     const judgement = { ...aJudgement('it_security', outcome), reasons: '', conditions };
     expect(
       await app
@@ -227,7 +227,7 @@ describe('a review', () => {
 
   it('does not exist for a reviewer of another track who wants to decide it', async () => {
     const theCase = await submitted();
-    const reviewer = await aColleague(app, { grants: ['reviewer.it_security'] });
+    const reviewer = await aPerson(app).who('reviewer.it_security').exists();
     const judgement = aJudgement('data_protection', 'approve');
     await expect(
       app
@@ -240,7 +240,7 @@ describe('a review', () => {
 describe('conditions', () => {
   it('must be there at the end of the transaction that approves with conditions', async () => {
     const theCase = await submitted();
-    const reviewer = await aColleague(app, { grants: ['reviewer.it_security'] });
+    const reviewer = await aPerson(app).who('reviewer.it_security').exists();
     await expect(
       forceVote(theCase.reviews.it_security, reviewer.id, 'approve_with_conditions'),
     ).rejects.toMatchObject({ driverError: { constraint: 'conditions_are_named' } });
@@ -356,7 +356,7 @@ describe('the final decision', () => {
 
   it('is the head’s alone: for others the case is not there', async () => {
     const theCase = await submitted();
-    const reviewer = await aColleague(app, { grants: ['lead.staff_council'] });
+    const reviewer = await aPerson(app).who('lead.staff_council').exists();
     const final = { outcome: 'refused', reasons: 'Weil.' } as const;
     await expect(
       app.get(FinalDecisionService).decide(reviewer, theCase.id, final, randomUUID()),
@@ -367,7 +367,7 @@ describe('the final decision', () => {
 describe('the confirmation', () => {
   it('closes a case that needs no review, once', async () => {
     const theCase = await aUseCase(app).answered(isADocument).submittedBy(proposer);
-    const coordination = await aColleague(app, { grants: ['coordination'] });
+    const coordination = await aPerson(app).who('coordination').exists();
     const confirm = () =>
       app.get(ConfirmationService).confirm(coordination, theCase.id, 'Stimmt.', randomUUID());
     expect(await confirm()).toEqual({ ok: true });
@@ -377,7 +377,7 @@ describe('the confirmation', () => {
 
   it('is not for cases that are reviewed', async () => {
     const theCase = await submitted();
-    const coordination = await aColleague(app, { grants: ['coordination'] });
+    const coordination = await aPerson(app).who('coordination').exists();
     expect(
       await app.get(ConfirmationService).confirm(coordination, theCase.id, 'Ja.', randomUUID()),
     ).toEqual({ ok: false, because: 'notAwaiting' });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PeopleRepository } from '../../src/access/people/people.repository.ts';
+import type { GrantKey } from '../../src/access/people/grants.ts';
 import type { NewPerson } from '../../src/access/people/people.service.ts';
 import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
 import { AssessmentService } from '../../src/assessment/assessment.service.ts';
@@ -18,18 +19,41 @@ import type { UseCaseWords } from '../../src/inventory/use-case.service.ts';
 import { ReviewService } from '../../src/review/review.service.ts';
 import { Standings } from '../../src/review/standing.ts';
 import { SubmissionService } from '../../src/review/submission.service.ts';
-import { anAccount } from './accounts.ts';
+import { anAccount, goodPassword } from './accounts.ts';
 
-/** Somebody with an account, as the services know them when they are signed in; everyone is somebody else. */
-export async function aColleague(
-  app: INestApplicationContext,
-  about: Partial<Pick<NewPerson, 'department' | 'grants'>> = {},
-): Promise<SignedInPerson> {
-  const name = `Person ${randomUUID().slice(0, 8)}`;
-  const { id } = await anAccount(app, { name, department: 'Fachbereich 1', ...about });
-  const person = await app.get(PeopleRepository).signedIn(id, 1);
-  if (!person) throw new Error('A new account cannot be signed in');
-  return person;
+/** Of everybody a builder makes. */
+export { goodPassword as password };
+
+/** Somebody with an account: `aPerson(app).in('Hochbauamt').who('reviewer.it_security').exists()`. */
+export function aPerson(app: INestApplicationContext): PersonBuilder {
+  return new PersonBuilder(app, { department: 'Fachbereich 1', grants: [] });
+}
+
+class PersonBuilder {
+  readonly #app: INestApplicationContext;
+  readonly #about: Pick<NewPerson, 'department' | 'grants'>;
+
+  constructor(app: INestApplicationContext, about: Pick<NewPerson, 'department' | 'grants'>) {
+    this.#app = app;
+    this.#about = about;
+  }
+
+  in(department: string): PersonBuilder {
+    return new PersonBuilder(this.#app, { ...this.#about, department });
+  }
+
+  who(...grants: GrantKey[]): PersonBuilder {
+    return new PersonBuilder(this.#app, { ...this.#about, grants });
+  }
+
+  /** The account as the services know it when it is signed in; everyone is somebody else. */
+  async exists(): Promise<SignedInPerson> {
+    const name = `Person ${randomUUID().slice(0, 8)}`;
+    const { id } = await anAccount(this.#app, { name, ...this.#about });
+    const person = await this.#app.get(PeopleRepository).signedIn(id, 1);
+    if (!person) throw new Error('A new account cannot be signed in');
+    return person;
+  }
 }
 
 /**
@@ -155,7 +179,7 @@ const usual = new WeakMap<INestApplicationContext, Map<Track, Promise<SignedInPe
 function usualReviewer(app: INestApplicationContext, track: Track): Promise<SignedInPerson> {
   const known = usual.get(app) ?? new Map<Track, Promise<SignedInPerson>>();
   usual.set(app, known);
-  const reviewer = known.get(track) ?? aColleague(app, { grants: [`reviewer.${track}`] });
+  const reviewer = known.get(track) ?? aPerson(app).who(`reviewer.${track}`).exists();
   known.set(track, reviewer);
   return reviewer;
 }
