@@ -250,6 +250,13 @@ describe('a form that is not ours', () => {
     expect(SampleController.received).toEqual([]);
   });
 
+  it('from a client that does not say where it comes from is not shown either', async () => {
+    const headers = { 'sec-fetch-site': '', origin: '' };
+    const answer = await pages.visitor().post('/sample', { purpose: 'Worte von anderen' }, headers);
+    expect(answer.status).toBe(403);
+    expect(answer.html).not.toContain('Worte von anderen');
+  });
+
   it('without a token keeps its text, to be sent again', async () => {
     const visitor = pages.visitor();
     await visitor.open('/sample/as-person');

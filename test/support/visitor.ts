@@ -3,6 +3,7 @@ import { VisitedPage } from './visited-page.ts';
 /** What a form sends: one value, or several under the same name. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
+/** '' leaves a header out that a browser would send. */
 type Headers = Readonly<Record<string, string>>;
 
 /** Somebody with a browser without JavaScript: keeps cookies, sends what a browser sends. */
@@ -50,21 +51,22 @@ export class Visitor {
     body: string | undefined,
     headers: Headers,
   ): Promise<VisitedPage> {
+    const sent: Headers = {
+      accept: 'text/html,application/xhtml+xml',
+      cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...(body === undefined
+        ? {}
+        : {
+            'content-type': 'application/x-www-form-urlencoded',
+            'sec-fetch-site': 'same-origin',
+            origin: this.address,
+          }),
+      ...headers,
+    };
     const response = await fetch(new URL(path, this.address), {
       method,
       redirect: 'manual',
-      headers: {
-        accept: 'text/html,application/xhtml+xml',
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(body === undefined
-          ? {}
-          : {
-              'content-type': 'application/x-www-form-urlencoded',
-              'sec-fetch-site': 'same-origin',
-              origin: this.address,
-            }),
-        ...headers,
-      },
+      headers: Object.entries(sent).filter(([, value]) => value !== ''),
       ...(body === undefined ? {} : { body }),
     });
     for (const line of response.headers.getSetCookie()) this.keep(line);
