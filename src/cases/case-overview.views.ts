@@ -170,15 +170,11 @@ function reviewRow(words: Words, standing: ReviewStanding, mayOpen: boolean): Re
 }
 
 function voteBadge(words: Words, { decision: taken }: ReviewStanding): Badge {
-  switch (taken?.outcome) {
-    case undefined:
-      return { text: words.t('cases.vote.open'), kind: 'info' };
-    case 'approve':
-    case 'approve_with_conditions':
-      return { text: words.t(`cases.vote.${taken?.outcome ?? 'approve'}`), kind: 'success' };
-    case 'refuse':
-      return { text: words.t('cases.vote.refuse'), kind: 'danger' };
-  }
+  if (!taken) return { text: words.t('cases.vote.open'), kind: 'info' };
+  return {
+    text: words.t(`cases.vote.${taken.outcome}`),
+    kind: taken.outcome === 'refuse' ? 'danger' : 'success',
+  };
 }
 
 function conditions(words: Words, standing: ReviewStanding): string[] {
