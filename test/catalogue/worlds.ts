@@ -1,6 +1,6 @@
 /** Arbitrary answers for the property tests: whole worlds, where every question has an answer, asked or not. */
 import fc from 'fast-check';
-import type { Catalogue, Question } from '../../src/domain/catalogue.ts';
+import type { Catalogue, Condition, Question } from '../../src/domain/catalogue.ts';
 import { NONE, UNKNOWN } from '../../src/domain/catalogue.ts';
 import type { Answers } from '../../src/domain/classification.ts';
 
@@ -54,4 +54,53 @@ function answersTo(
     question.type === 'single' ? value : [value],
   );
   return fc.oneof({ weight: 1, arbitrary: any }, { weight, arbitrary: likely });
+}
+
+/** Worlds likely to lead to this question: what its conditions name is answered that way more often than not. */
+export function towards(catalogue: Catalogue, id: string): fc.Arbitrary<Answers> {
+  const { questions } = catalogue;
+  const wanted = wantedFor(catalogue, id);
+  return fc.record(
+    Object.fromEntries(
+      questions.map((question) => {
+        const any = answersTo(question, false);
+        const values = [...(wanted.get(question.id) ?? [])];
+        if (values.length === 0) return [question.id, any];
+        const likely: fc.Arbitrary<string | readonly string[]> =
+          question.type === 'single'
+            ? fc.constantFrom(...values)
+            : fc.subarray(values, { minLength: 1 });
+        return [
+          question.id,
+          fc.oneof({ weight: 1, arbitrary: any }, { weight: 6, arbitrary: likely }),
+        ];
+      }),
+    ),
+  );
+}
+
+/** The values that conditions on the way to this question ask for, by question. */
+function wantedFor(catalogue: Catalogue, id: string): Map<string, Set<string>> {
+  const wanted = new Map<string, Set<string>>();
+  const seen = new Set<string>();
+  const lookAt = (condition: Condition, asFor: boolean): void => {
+    if ('answer' in condition) {
+      if (asFor)
+        wanted.set(condition.answer, (wanted.get(condition.answer) ?? new Set()).add(condition.is));
+      lookAtQuestion(condition.answer);
+    } else if ('fact' in condition) {
+      const fact = catalogue.facts.find((one) => one.id === condition.fact);
+      if (fact !== undefined) lookAt(fact.when, asFor);
+    } else if ('not' in condition) lookAt(condition.not, !asFor);
+    else for (const part of 'all' in condition ? condition.all : condition.any) lookAt(part, asFor);
+  };
+  const lookAtQuestion = (question: string): void => {
+    if (seen.has(question)) return;
+    seen.add(question);
+    const asked = catalogue.questions.find((one) => one.id === question);
+    const section = catalogue.sections.find((one) => one.id === asked?.section);
+    for (const when of [asked?.askWhen, section?.askWhen]) if (when != null) lookAt(when, true);
+  };
+  lookAtQuestion(id);
+  return wanted;
 }
