@@ -15,7 +15,7 @@ declare module 'express-session' {
 }
 
 /** A session without a request for this long is over; what was typed survives (kept-typed.ts). */
-export const idleMinutes = 120;
+const idleMinutes = 120;
 
 /** Sessions live in the table `session`, on the register's own pool, and outlive a restart. */
 export function sessionStore({ driver }: DataSource): Store {

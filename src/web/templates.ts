@@ -64,7 +64,7 @@ export class Templates {
 }
 
 /** The first thing in a template that the house does not allow, as a sentence; else null. */
-export function firstRefused(template: hbs.AST.Program): string | null {
+function firstRefused(template: hbs.AST.Program): string | null {
   const found: string[] = [];
   class Reader extends Handlebars.Visitor {
     override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {

@@ -13,7 +13,7 @@ import { Choice, Choices, Confirmed, Day, TextBlock, TextLine } from '../../src/
 import { blankForm, type FormState, readForm } from '../../src/web/forms.ts';
 import { Open } from '../../src/web/open.ts';
 import { seeOther, showAgain } from '../../src/web/reply.ts';
-import type { Page } from '../../src/web/views.ts';
+import type { Chips, Page } from '../../src/web/views.ts';
 import type { Words } from '../../src/web/words.ts';
 
 const template = join(import.meta.dirname, 'sample.hbs');
@@ -127,7 +127,7 @@ function samplePage(words: Words, state: FormState, bare = false): Page & Record
         { text: 'Fachbereich: Soziales', href: '/sample', remove: 'Filter entfernen' },
         { text: 'In Prüfung', href: '/sample', remove: 'Filter entfernen' },
       ],
-    },
+    } satisfies Chips,
     name: textField(words, state, {
       name: 'name',
       label: 'Name des KI-Systems',
