@@ -58,7 +58,6 @@ export async function startPages(options: PagesOptions = {}): Promise<Pages> {
     ],
     controllers: options.controllers ?? [],
   };
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
   const app = await NestFactory.create<NestExpressApplication>(register, {
     bodyParser: false,
     logger: ['error'],
