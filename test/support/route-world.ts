@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { tracks, type Track } from '../../src/domain/catalogue.ts';
+import type { Scope } from '../../src/domain/permissions.ts';
+import type { GrantKey } from '../../src/access/people/grants.ts';
+import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
+import { aPerson, aUseCase, isADocument, password, ranksApplicants } from './builders.ts';
+import type { Pages } from './pages.ts';
+import { signedIn } from './accounts.ts';
+import type { Visitor } from './visitor.ts';
+
+/** One of everybody who may knock at a route; null: nobody is signed in. */
+export const personas: Readonly<Record<string, GrantKey[] | null>> = {
+  'nobody signed in': null,
+  'everyone signed in': [],
+  'reviewer, data protection': ['reviewer.data_protection'],
+  'lead, staff council': ['lead.staff_council'],
+  coordination: ['coordination'],
+  head: ['head'],
+  auditor: ['auditor'],
+  administrator: ['administrator'],
+};
+
+export interface Persona {
+  readonly person: SignedInPerson | null;
+  readonly visitor: Visitor;
+  /** What every form of theirs carries. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/** An object as a persona meets it. */
+export interface Met {
+  /** «foreign, submitted» */
+  readonly name: string;
+  /** What stands in the path instead of `:id`. */
+  readonly id: string;
+  /** Whether a right of this scope reaches it. */
+  readonly reachedBy: (scope: Scope) => boolean;
+}
+
+export type CaseState = 'draft' | 'submitted';
+
+/** Own, colleagues' and foreign objects of every kind, for every persona. */
+export class RouteWorld {
+  private readonly owners = new Map<string, Promise<SignedInPerson>>();
+  private readonly made = new Map<string, Promise<string>>();
+
+  constructor(private readonly pages: Pages) {}
+
+  async persona(grants: readonly GrantKey[] | null): Promise<Persona> {
+    if (grants === null) {
+      const visitor = this.pages.visitor();
+      return { person: null, visitor, keys: keysOn((await visitor.get('/sign-in')).form().fields) };
+    }
+    const person = await aPerson(this.pages.app)
+      .in('Amt A')
+      .who(...grants)
+      .exists();
+    const visitor = await signedIn(this.pages, { email: person.email, password });
+    const { fields } = (await visitor.get('/account')).form('/account/password');
+    return { person, visitor, keys: keysOn(fields) };
+  }
+
+  /** Use cases in these states: the persona's own, one of the same department, one of another. */
+  async useCases(person: SignedInPerson, states: readonly CaseState[]): Promise<Met[]> {
+    const each = states.map(async (state) => {
+      const reachedBy = (relation: Relation) => (scope: Scope) =>
+        scope === 'any' ||
+        (scope === 'submitted' && state === 'submitted') ||
+        (scope === 'ownDepartment' && relation !== 'foreign') ||
+        (scope === 'own' && relation === 'own');
+      const met = async (relation: Relation): Promise<Met> => ({
+        name: `${relation}, ${state}`,
+        id: await this.useCase(person, relation, state),
+        reachedBy: reachedBy(relation),
+      });
+      return Promise.all([met('own'), met('colleague'), met('foreign')]);
+    });
+    return (await Promise.all(each)).flat();
+  }
+
+  /** Foreign reviews, one of each track. */
+  async reviews(person: SignedInPerson): Promise<Met[]> {
+    return Promise.all(
+      tracks.map(async (track) => ({
+        name: track,
+        id: await this.once(`review ${track}`, () => this.review(track)),
+        reachedBy: (scope: Scope) =>
+          scope === 'any' ||
+          scope === 'submitted' ||
+          (scope === 'ownTrack' && person.tracks.includes(track)),
+      })),
+    );
+  }
+
+  /** Records of decided use cases. */
+  async records(person: SignedInPerson): Promise<Met[]> {
+    const useCases = await this.useCases(person, ['submitted']);
+    return Promise.all(
+      useCases.map(async (met) => ({
+        ...met,
+        id: await this.once(`record ${met.id}`, () => this.record(met.id)),
+      })),
+    );
+  }
+
+  /** The own account and somebody else's; people are reached by `any` only. */
+  async people(person: SignedInPerson): Promise<Met[]> {
+    const other = await this.owner('Amt B');
+    const reachedBy = (scope: Scope) => scope === 'any';
+    return [
+      { name: 'own', id: person.id, reachedBy },
+      { name: 'foreign', id: other.id, reachedBy },
+    ];
+  }
+
+  async departments(person: SignedInPerson): Promise<Met[]> {
+    const other = await this.owner('Amt B');
+    const reachedBy = (scope: Scope) => scope === 'any';
+    return [
+      { name: 'own', id: person.departmentId, reachedBy },
+      { name: 'foreign', id: other.departmentId, reachedBy },
+    ];
+  }
+
+  private useCase(person: SignedInPerson, relation: Relation, state: CaseState): Promise<string> {
+    const of = relation === 'own' ? person.id : relation;
+    return this.once(`use case ${of} ${state}`, async () => {
+      const owner = await this.owner(relation === 'foreign' ? 'Amt B' : 'Amt A');
+      const builder = aUseCase(this.pages.app).answered(isADocument);
+      const { id } = await (state === 'draft'
+        ? builder.registeredBy(owner)
+        : builder.submittedBy(owner));
+      // Auditors and administrators own nothing; what would happen if they did is tested as well.
+      if (relation === 'own') {
+        const own = 'UPDATE use_case SET owner_id = $2 WHERE id = $1';
+        await this.pages.database.asOwner(own, [id, person.id]);
+      }
+      return id;
+    });
+  }
+
+  private async review(track: Track): Promise<string> {
+    const owner = await this.owner('Amt B');
+    const { reviews } = await aUseCase(this.pages.app).answered(ranksApplicants).submittedBy(owner);
+    return reviews[track];
+  }
+
+  /** A record as it is stored; printing it is another test's business. */
+  private async record(useCaseId: string): Promise<string> {
+    const decider = await this.owner('Amt B, Koordination');
+    const id = randomUUID();
+    const [row] = await this.pages.database.asOwner<{ id: string }>(
+      `WITH file AS (
+         INSERT INTO stored_file VALUES (encode(sha256($3), 'hex'), 'application/pdf', $3, now())
+         ON CONFLICT (sha256) DO UPDATE SET stored_at = now() RETURNING sha256
+       ), final AS (
+         INSERT INTO decision SELECT $1, s.id, 'closed', 'confirmation', 'Geprüft.', $4, now()
+         FROM submission s WHERE s.use_case_id = $2 RETURNING id
+       )
+       INSERT INTO record SELECT $1, final.id, $2, 'confirm', 'de', 1, 1, sha256, sha256, now()
+       FROM final, file RETURNING id`,
+      [id, useCaseId, Buffer.from(`record ${id}`), decider.id],
+    );
+    if (!row) throw new Error('No record');
+    return row.id;
+  }
+
+  private owner(department: string): Promise<SignedInPerson> {
+    const known = this.owners.get(department) ?? aPerson(this.pages.app).in(department).exists();
+    this.owners.set(department, known);
+    return known;
+  }
+
+  private once(name: string, make: () => Promise<string>): Promise<string> {
+    const known = this.made.get(name) ?? make();
+    this.made.set(name, known);
+    return known;
+  }
+}
+
+type Relation = 'own' | 'colleague' | 'foreign';
+
+function keysOn(fields: Readonly<Record<string, unknown>>): Record<string, string> {
+  return { csrf: String(fields['csrf']), idempotencyKey: randomUUID() };
+}
