@@ -13,26 +13,27 @@ import { RecordsModule } from '../records/records.module.ts';
 import { ReviewModule } from '../review/review.module.ts';
 import { WebModule } from '../web/web.module.ts';
 
+/** Every room with pages, services or jobs of its own. */
+export const rooms = [
+  JobsModule,
+  AuditModule,
+  WebModule,
+  AccessModule,
+  DocumentsModule,
+  InventoryModule,
+  AssessmentModule,
+  ReviewModule,
+  RecordsModule,
+  CasesModule,
+];
+
 /** The whole house. The database must be open before (database/open.ts). */
 @Module({})
 export class AppModule {
   static forRoot(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [
-        ConfigModule.forRoot(settings),
-        DatabaseModule.forRoot(settings),
-        JobsModule,
-        AuditModule,
-        WebModule,
-        AccessModule,
-        DocumentsModule,
-        InventoryModule,
-        AssessmentModule,
-        ReviewModule,
-        RecordsModule,
-        CasesModule,
-      ],
+      imports: [ConfigModule.forRoot(settings), DatabaseModule.forRoot(settings), ...rooms],
     };
   }
 }

@@ -36,10 +36,14 @@ export class OpenReviews {
     private readonly standings: Standings,
   ) {}
 
-  /** The review with everything its page shows. Throws NotFoundException when the person may not read it. */
-  async open(person: SignedInPerson, reviewId: string): Promise<OpenedReview> {
+  /** The review with everything its page shows. Throws NotFoundException when the person may not do this with it. */
+  async open(
+    person: SignedInPerson,
+    reviewId: string,
+    action: 'review.view' | 'review.decide' = 'review.view',
+  ): Promise<OpenedReview> {
     const tx = this.dataSource.manager;
-    const found = await this.reviews.findFor(tx, person, reviewId);
+    const found = await this.reviews.findFor(tx, person, reviewId, action);
     const draft = await tx.findOneBy(ReviewDraft, { reviewId, personId: person.id });
     return {
       ...found,

@@ -47,7 +47,7 @@ export class ReviewController {
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const { checklist } = await this.opened.open(person, id);
+    const { checklist } = await this.opened.open(person, id, 'review.decide');
     const { typed, row } = readDraft(body, checklist);
     await this.reviews.keepDraft(person, id, typed);
     seeOther(response, `/reviews/${id}${row ? `#${conditionField(row, 'text')}` : ''}`);
@@ -62,7 +62,7 @@ export class ReviewController {
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const opened = await this.opened.open(person, id);
+    const opened = await this.opened.open(person, id, 'review.decide');
     const form = this.read(opened, body);
     if (!form.ok) {
       showAgain(response, template, reviewPage(words, opened, form));

@@ -20,9 +20,14 @@ export interface ReviewOfCase {
 export class ReviewRepository {
   constructor(private readonly useCases: UseCaseRepository) {}
 
-  /** A review the person may read. */
-  async findFor(tx: EntityManager, person: SignedInPerson, id: string): Promise<ReviewOfCase> {
-    return this.load(tx, person, 'review.view', id, false);
+  /** A review the person may read or, if that is the deed, decide. */
+  async findFor(
+    tx: EntityManager,
+    person: SignedInPerson,
+    id: string,
+    action: 'review.view' | 'review.decide',
+  ): Promise<ReviewOfCase> {
+    return this.load(tx, person, action, id, false);
   }
 
   /**

@@ -17,9 +17,15 @@ type Check = readonly [name: string, key: string, holds: (value: unknown) => boo
 
 const rules = new WeakMap<object, Map<string, FieldRule>>();
 
-/** The fields of a form class in the order they are written. */
+/** The fields of a form class in the order they are written; those of a class it extends come first. */
 export function fieldsOf(form: { readonly prototype: object }): ReadonlyMap<string, FieldRule> {
-  return rules.get(form.prototype) ?? new Map();
+  return fieldsOn(form.prototype);
+}
+
+function fieldsOn(prototype: object): ReadonlyMap<string, FieldRule> {
+  const parent = Object.getPrototypeOf(prototype) as object | null;
+  const inherited = parent === null ? [] : fieldsOn(parent);
+  return new Map([...inherited, ...(rules.get(prototype) ?? [])]);
 }
 
 /** One line of text; white space at both ends and line breaks are dropped. */

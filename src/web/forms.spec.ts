@@ -123,6 +123,28 @@ describe('a form that is refused', () => {
   });
 });
 
+describe('a form that extends another', () => {
+  class Change extends Registration {
+    @TextLine({ max: 5, missing: 'tool.reasonMissing' }) reason!: string;
+  }
+
+  it('has the fields of both, in the order they are written', () => {
+    const form = readForm(Change, { ...good, reason: 'neu' });
+    expect(form).toMatchObject({ ok: true, value: { title: 'Titel', version: 3, reason: 'neu' } });
+    const empty = readForm(Change, {});
+    expect(empty.ok ? [] : empty.errors.map(({ field }) => field)).toEqual([
+      'title',
+      'agreed',
+      'version',
+      'reason',
+    ]);
+  });
+
+  it('leaves the other one as it was', () => {
+    expect(readForm(Registration, { ...good, reason: 'neu' }).ok).toBe(false);
+  });
+});
+
 describe('a form without fields', () => {
   class OnlyButton {
     means(): string {
