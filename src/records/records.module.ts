@@ -6,11 +6,12 @@ import { ReviewModule } from '../review/review.module.ts';
 import { RecordController } from './record.controller.ts';
 import { PrintedRecord } from './record.entity.ts';
 import { RecordRepository } from './record.repository.ts';
+import { RecordService } from './record.service.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([PrintedRecord]), AccessModule, InventoryModule, ReviewModule],
   controllers: [RecordController],
-  providers: [RecordRepository],
-  exports: [RecordRepository],
+  providers: [RecordRepository, RecordService],
+  exports: [RecordRepository, RecordService],
 })
 export class RecordsModule {}

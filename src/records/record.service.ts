@@ -1,0 +1,115 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { OnApplicationBootstrap } from '@nestjs/common';
+import canonicalize from 'canonicalize';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.ts';
+import { Clock } from '../config/clock.ts';
+import { Transactions } from '../database/transactions.ts';
+import { PdfRenderer } from '../documents/renderer.ts';
+import { JobsService } from '../jobs/jobs.service.ts';
+import { Decision } from '../review/decision.entity.ts';
+import { PRINT_RECORD } from '../review/record-job.ts';
+import type { PrintRecord } from '../review/record-job.ts';
+import { Standings } from '../review/standing.ts';
+import { Submission } from '../review/submission.entity.ts';
+import { words } from '../web/words.ts';
+import { recordInput } from './record-input.ts';
+import { PrintedRecord } from './record.entity.ts';
+import { printRecord } from './record.print.ts';
+import { RecordRepository } from './record.repository.ts';
+import type { RecordInput } from './record.ts';
+import { namesIn, timelineOf } from './timeline.ts';
+
+/** Prints the record of a decision once, after the decision has committed, and stores it for good. */
+@Injectable()
+export class RecordService implements OnApplicationBootstrap {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly jobs: JobsService,
+    private readonly standings: Standings,
+    private readonly records: RecordRepository,
+    private readonly renderer: PdfRenderer,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.work<PrintRecord>(PRINT_RECORD, ({ decisionId }) => this.print(decisionId));
+  }
+
+  /** Idempotent: a decision whose record exists is left alone. Throws what the renderer throws; the job is retried. */
+  async print(decisionId: string): Promise<void> {
+    const tx = this.dataSource.manager;
+    if (await this.records.ofDecision(tx, decisionId)) return;
+    const { input, useCaseId } = await this.collect(tx, decisionId);
+    const json = canonicalize(input);
+    if (json === undefined) throw new Error('A record is not JSON');
+    const data = Buffer.from(json, 'utf8');
+    const jsonSha256 = createHash('sha256').update(data).digest('hex');
+    const { pdf, pages } = await printRecord(this.renderer, words('de'), input, jsonSha256);
+    await this.transactions.run((inside) =>
+      this.store(inside, { decisionId, useCaseId, input, data, pdf, pages }),
+    );
+  }
+
+  private async collect(
+    tx: EntityManager,
+    decisionId: string,
+  ): Promise<{ input: RecordInput; useCaseId: string }> {
+    const decision = await tx.findOneByOrFail(Decision, { id: decisionId });
+    const submission = await tx.findOneByOrFail(Submission, { id: decision.submissionId });
+    const history = await this.audit.history(tx, 'useCase', submission.useCaseId);
+    const timeline = timelineOf(history, await namesIn(tx, history));
+    const standing = await this.standings.ofSubmission(tx, submission);
+    return {
+      input: recordInput(standing, timeline, this.clock.now()),
+      useCaseId: submission.useCaseId,
+    };
+  }
+
+  private async store(
+    tx: EntityManager,
+    printed: {
+      readonly decisionId: string;
+      readonly useCaseId: string;
+      readonly input: RecordInput;
+      readonly data: Uint8Array;
+      readonly pdf: Uint8Array;
+      readonly pages: number;
+    },
+  ): Promise<void> {
+    const { decisionId, useCaseId, input, pages } = printed;
+    // Of two that printed at the same time one stores; the other finds the record and leaves.
+    await tx.query('SELECT 1 FROM use_case WHERE id = $1 FOR UPDATE', [useCaseId]);
+    if (await this.records.ofDecision(tx, decisionId)) return;
+    const at = this.clock.now();
+    const record = tx.create(PrintedRecord, {
+      id: randomUUID(),
+      decisionId,
+      useCaseId,
+      kind: input.kind,
+      language: 'de',
+      version: input.recordVersion,
+      pages,
+      pdfSha256: await this.records.store(tx, printed.pdf, 'application/pdf', at),
+      jsonSha256: await this.records.store(tx, printed.data, 'application/json', at),
+      printedAt: at,
+    });
+    await tx.insert(PrintedRecord, record);
+    await this.audit.append(tx, {
+      action: 'record.printed',
+      actor: 'system',
+      object: { type: 'useCase', id: useCaseId },
+      payload: {
+        record: record.id,
+        decision: decisionId,
+        pdf: record.pdfSha256,
+        json: record.jsonSha256,
+        pages,
+      },
+    });
+  }
+}
