@@ -1,50 +1,40 @@
-import type { ChecklistInWords } from './checklist.ts';
 import { faultsOf } from './judgement.ts';
-import type { Judgement, JudgementFault } from './judgement.ts';
+import type { JudgementFault, JudgementMeasure } from './judgement.ts';
 
-const text = { de: 'x', en: 'x' };
-const item: ChecklistInWords = {
-  ...{ id: 'a', question: text, value: 'yes', answer: text, note: '', cites: [] },
+const approval: JudgementMeasure = {
+  ...{ outcome: 'approve', reasons: '', conditions: 0, answered: 8, items: 8, openPoints: 0 },
 };
-const condition = {
-  ...{ text: 'Kein Personenbezug', responsible: 'Fachbereich 1', due: '2026-12-01' },
-  moment: 'before_use',
-} as const;
-
-const approval: Judgement = { outcome: 'approve', reasons: '', checklist: [item], conditions: [] };
-const conditional: Judgement = {
-  ...approval,
-  outcome: 'approve_with_conditions',
-  conditions: [condition],
+const conditional: JudgementMeasure = {
+  ...{ ...approval, outcome: 'approve_with_conditions', conditions: 1 },
 };
-const refusal: Judgement = { outcome: 'refuse', reasons: 'Weil.', checklist: [], conditions: [] };
+const refusal: JudgementMeasure = { ...approval, outcome: 'refuse', reasons: 'Weil.', answered: 0 };
 
 describe('faultsOf', () => {
-  it.each<[string, Judgement, JudgementFault[]]>([
+  it.each<[string, JudgementMeasure, JudgementFault[]]>([
     ['an approval', approval, []],
     ['an approval with a condition', conditional, []],
     ['a refusal with reasons and an unfinished checklist', refusal, []],
-    ['an unfinished checklist', { ...approval, checklist: [] }, ['checklistIncomplete']],
-    ['no condition', { ...conditional, conditions: [] }, ['conditionsMissing']],
+    ['an unfinished checklist', { ...approval, answered: 7 }, ['checklistIncomplete']],
+    ['no condition', { ...conditional, conditions: 0 }, ['conditionsMissing']],
     [
       'a condition beside a plain approval',
-      { ...approval, conditions: [condition] },
+      { ...approval, conditions: 1 },
       ['conditionsBesideApproval'],
     ],
-    [
-      'a condition beside a refusal',
-      { ...refusal, conditions: [condition] },
-      ['conditionsBesideRefusal'],
-    ],
+    ['a condition beside a refusal', { ...refusal, conditions: 1 }, ['conditionsBesideRefusal']],
     ['a refusal without a word', { ...refusal, reasons: ' \n' }, ['reasonsMissing']],
-  ])('%s', (_, judgement, faults) => {
-    expect(faultsOf(judgement, { items: 1, openPoints: 0 })).toEqual(faults);
-  });
-
-  it('asks for reasons when somebody approves although points are open', () => {
-    const asked = { items: 1, openPoints: 2 };
-    expect(faultsOf(approval, asked)).toEqual(['reasonsMissingForOpenPoints']);
-    expect(faultsOf(conditional, asked)).toEqual(['reasonsMissingForOpenPoints']);
-    expect(faultsOf({ ...approval, reasons: 'Geklärt.' }, asked)).toEqual([]);
+    [
+      'an approval without a word although points are open',
+      { ...approval, openPoints: 2 },
+      ['reasonsMissingForOpenPoints'],
+    ],
+    ['the same with reasons', { ...conditional, openPoints: 2, reasons: 'Geklärt.' }, []],
+    [
+      'everything at once, in the order of the form',
+      { ...conditional, answered: 0, conditions: 0, openPoints: 1 },
+      ['checklistIncomplete', 'conditionsMissing', 'reasonsMissingForOpenPoints'],
+    ],
+  ])('%s', (_, given, faults) => {
+    expect(faultsOf(given)).toEqual(faults);
   });
 });

@@ -29,29 +29,35 @@ export type JudgementFault =
   | 'reasonsMissing'
   | 'reasonsMissingForOpenPoints';
 
+/** How much of a judgement there is, and how much the case asks for. */
+export interface JudgementMeasure {
+  readonly outcome: ReviewOutcome;
+  readonly reasons: string;
+  readonly conditions: number;
+  readonly answered: number;
+  readonly items: number;
+  readonly openPoints: number;
+}
+
 /**
  * What is wrong with a judgement, in the order of the form; empty when it can stand.
  * Who approves has answered the whole checklist, and gives reasons where the classification has open points.
  * Who refuses only owes the reasons: one finding can be enough.
  */
-export function faultsOf(
-  { outcome, reasons, checklist, conditions }: Judgement,
-  asked: { readonly items: number; readonly openPoints: number },
-): JudgementFault[] {
-  const unreasoned = reasons.trim() === '';
-  const incomplete = checklist.length < asked.items;
-  switch (outcome) {
+export function faultsOf(given: JudgementMeasure): JudgementFault[] {
+  const unreasoned = given.reasons.trim() === '';
+  switch (given.outcome) {
     case 'refuse':
       return [
-        ...(conditions.length > 0 ? (['conditionsBesideRefusal'] as const) : []),
+        ...(given.conditions > 0 ? (['conditionsBesideRefusal'] as const) : []),
         ...(unreasoned ? (['reasonsMissing'] as const) : []),
       ];
     case 'approve':
     case 'approve_with_conditions':
       return [
-        ...(incomplete ? (['checklistIncomplete'] as const) : []),
-        ...conditionFault(outcome, conditions.length),
-        ...(unreasoned && asked.openPoints > 0 ? (['reasonsMissingForOpenPoints'] as const) : []),
+        ...(given.answered < given.items ? (['checklistIncomplete'] as const) : []),
+        ...conditionFault(given.outcome, given.conditions),
+        ...(unreasoned && given.openPoints > 0 ? (['reasonsMissingForOpenPoints'] as const) : []),
       ];
   }
 }

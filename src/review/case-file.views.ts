@@ -9,6 +9,9 @@ export interface CaseFileView {
   readonly submitted: string;
   readonly about: SummaryList;
   readonly result: ResultView;
+  /** How many obligations follow, and how many conditions of the works agreement are met. */
+  readonly obligations: string;
+  readonly agreement: string;
   readonly sections: readonly {
     readonly title: string;
     readonly count: string;
@@ -18,10 +21,16 @@ export interface CaseFileView {
 
 export function caseFileView(words: Words, snapshot: Snapshot): CaseFileView {
   const { at, by, department } = snapshot.submitted;
+  const { conditions } = snapshot.agreement;
   return {
     submitted: words.t('review.case.submitted', { when: words.time(new Date(at)), by, department }),
     about: about(words, snapshot),
     result: resultView(words, snapshot),
+    obligations: words.t('review.case.obligations', { count: snapshot.obligations.length }),
+    agreement: words.t('review.case.met', {
+      met: conditions.filter(({ met }) => met).length,
+      of: conditions.length,
+    }),
     sections: snapshot.sections
       .filter(({ answers }) => answers.length > 0)
       .map(({ id, title, answers }) => ({

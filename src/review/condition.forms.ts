@@ -66,9 +66,9 @@ export function withoutCondition(typed: Typed, gone: number): Typed {
   };
 }
 
-/** Whether somebody has typed or chosen anything in a condition. */
-export function hasConditions(typed: Typed): boolean {
-  return rowsOf(typed).some(isFilled);
+/** In how many conditions somebody has typed or chosen anything. */
+export function filledConditions(typed: Typed): number {
+  return rowsOf(typed).filter(isFilled).length;
 }
 
 /**

@@ -11,6 +11,8 @@ interface DecidedPage extends Page {
   readonly identity: IdentityBar;
   readonly heading: string;
   readonly lead: string;
+  /** Not in green: the decision stops something. */
+  readonly plain: boolean;
   readonly verdict: VerdictView;
   readonly next: string;
   readonly links: readonly Link[];
@@ -27,6 +29,7 @@ export function decidedPage(words: Words, opened: OpenedReview): DecidedPage | n
     identity: caseBar(words, useCase.id, standing, review.id),
     heading: words.t(`review.decided.heading.${mine.decision.outcome}`),
     lead: words.t('review.decided.lead', { number, title }),
+    plain: mine.decision.outcome === 'refuse',
     verdict: verdictView(words, mine),
     next: nextAfterVotes(words, standing),
     links: [

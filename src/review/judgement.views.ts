@@ -2,12 +2,17 @@ import { citations } from '../assessment/result.views.ts';
 import type { ChecklistItem, Track } from '../domain/catalogue.ts';
 import { conditionMoments } from '../domain/judgement.ts';
 import { reviewOutcomes } from '../domain/review.ts';
-import type { FormState, Typed } from '../web/forms.ts';
+import type { FormState } from '../web/forms.ts';
 import { choiceField, dayField, textArea, textField } from '../web/form-views.ts';
-import type { ChoiceField, DayField, SummaryList, TextArea, TextField } from '../web/views.ts';
+import type { ChoiceField, DayField, TextArea, TextField } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
-import { conditionField, conditionRows, hasConditions, mostConditions } from './condition.forms.ts';
-import { checkField, mostNote, noteField } from './review.forms.ts';
+import {
+  conditionField,
+  conditionRows,
+  filledConditions,
+  mostConditions,
+} from './condition.forms.ts';
+import { checkField, mostNote, noteField } from './checklist.forms.ts';
 
 /** Partial `review-form`: the checklist of a track and its decision. */
 export interface JudgementFormView {
@@ -59,7 +64,7 @@ export function judgementForm(
         hint: words.t(`review.form.option.${value}.hint`),
       })),
     }),
-    conditionsOpen: hasConditions(state.typed) || rows > 1 || hasConditionErrors(state),
+    conditionsOpen: filledConditions(state.typed) > 0 || rows > 1 || hasConditionErrors(state),
     conditions: Array.from({ length: rows }, (_, i) => conditionRow(words, i + 1, state)),
     mayAdd: rows < mostConditions,
     reasons: textArea(words, state, {
@@ -69,46 +74,6 @@ export function judgementForm(
       rows: 6,
       max: 10_000,
     }),
-  };
-}
-
-/** What somebody typed whose decision did not count, in words, so that nothing of it is lost. */
-export function ownText(words: Words, items: readonly ChecklistItem[], typed: Typed): SummaryList {
-  const text = (name: string): string => String(typed[name] ?? '').trim();
-  const row = (key: string, ...values: string[]) => {
-    const said = values.filter((value) => value !== '');
-    return said.length === 0 ? [] : [{ key, values: said }];
-  };
-  const outcome = reviewOutcomes.find((value) => value === text('outcome'));
-  return {
-    id: 'own-text',
-    title: words.t('review.own.title'),
-    rows: [
-      ...row(
-        words.t('review.own.outcome'),
-        outcome ? words.t(`review.form.option.${outcome}.text`) : '',
-      ),
-      ...row(words.t('review.form.reasons.label'), text('reasons')),
-      ...Array.from({ length: conditionRows(typed) }, (_, i) => i + 1).flatMap((number) =>
-        row(
-          words.t('review.condition.heading', { number }),
-          text(conditionField(number, 'text')),
-          text(conditionField(number, 'responsible')),
-          ['day', 'month', 'year']
-            .map((unit) => text(conditionField(number, `due-${unit}`)))
-            .filter((part) => part !== '')
-            .join('. '),
-        ),
-      ),
-      ...items.flatMap((item) => {
-        const chosen = item.options.find(({ value }) => value === text(checkField(item.id)));
-        return row(
-          words.pick(item.text),
-          chosen ? words.pick(chosen.text) : '',
-          text(noteField(item.id)),
-        );
-      }),
-    ],
   };
 }
 

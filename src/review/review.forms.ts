@@ -1,17 +1,18 @@
 import type { ChecklistItem } from '../domain/catalogue.ts';
-import { checklistInWords } from '../domain/checklist.ts';
 import type { ChecklistInWords } from '../domain/checklist.ts';
 import { faultsOf } from '../domain/judgement.ts';
 import type { Judgement, JudgementFault } from '../domain/judgement.ts';
 import { reviewOutcomes } from '../domain/review.ts';
 import type { ReviewOutcome } from '../domain/review.ts';
-import { characters, Choice, TextBlock } from '../web/fields.ts';
+import { Choice, TextBlock } from '../web/fields.ts';
 import { idempotencyKey, readForm } from '../web/forms.ts';
 import type { FieldProblem, FormState, Typed } from '../web/forms.ts';
 import { cleanFields } from '../web/typed.ts';
+import { checkField, noteField, readChecklist } from './checklist.forms.ts';
 import {
   conditionField,
   conditionRows,
+  filledConditions,
   isConditionField,
   readConditions,
   withCondition,
@@ -42,31 +43,24 @@ export type ReadJudgement =
     }
   | ({ readonly ok: false } & FormState);
 
-/** Names of the fields of one item of the checklist. */
-export const checkField = (id: string): string => `check-${id}`;
-export const noteField = (id: string): string => `note-${id}`;
-
 /** Reads a decision. Refusals keep everything that was typed, problems stand in the order of the form. */
 export function readJudgement(body: unknown, asked: Asked): ReadJudgement {
-  const { typed, problems: foreign } = cleanFields(shapeOf(body, asked.items), body);
-  const checklist = readChecklist(asked.items, body);
-  const { conditions, problems: unready } = readConditions(sent(body), asked.today);
+  const { typed, problems } = cleanFields(shapeOf(body, asked.items), body);
+  const checklist = readChecklist(asked.items, sent(body));
+  const written = readConditions(sent(body), asked.today);
   const form = readForm(OutcomeForm, part(body, ['outcome', 'reasons']));
-  const broken = [
+  const faults = faultsIn(typed, asked, checklist.answered.length);
+  const errors = inOrder(asked.items, [
     ...checklist.problems,
     ...(form.ok ? [] : form.errors),
-    ...unready,
-    ...foreign.filter(({ nowhere }) => nowhere),
-  ];
-  if (!form.ok || broken.length > 0) return { ok: false, typed, errors: broken };
-  const value: Judgement = {
-    ...{ outcome: form.value.outcome, reasons: form.value.reasons },
-    ...{ checklist: checklist.answered, conditions },
-  };
-  const faults = faultsOf(value, { items: asked.items.length, openPoints: asked.openPoints });
-  if (faults.length > 0) {
-    return { ok: false, typed, errors: faults.flatMap((fault) => atFields(fault, asked, value)) };
-  }
+    ...written.problems,
+    ...faults.flatMap((fault) => atFields(fault, asked.items, checklist.answered)),
+    ...problems.filter(({ nowhere }) => nowhere),
+  ]);
+  if (!form.ok || errors.length > 0) return { ok: false, typed, errors };
+  const { outcome, reasons } = form.value;
+  const { conditions } = written;
+  const value: Judgement = { outcome, reasons, checklist: checklist.answered, conditions };
   return { ok: true, value, idempotencyKey: idempotencyKey(body), typed };
 }
 
@@ -89,43 +83,28 @@ export function readDraft(
   return { typed: fewer, row: Math.min(Number(remove) || 1, conditionRows(fewer)) };
 }
 
-function readChecklist(
-  items: readonly ChecklistItem[],
-  body: unknown,
-): { readonly answered: readonly ChecklistInWords[]; readonly problems: readonly FieldProblem[] } {
-  const names = items.flatMap(({ id }) => [checkField(id), noteField(id)]);
-  const { values, problems } = cleanFields(
-    Object.fromEntries(names.map((name) => [name, 'one'])),
-    part(body, names),
-  );
-  const text = (name: string): string => String(values[name] ?? '').trim();
-  const wrong = items.flatMap((item): FieldProblem[] => {
-    const value = text(checkField(item.id));
-    if (value !== '' && !item.options.some((option) => option.value === value))
-      return [{ field: checkField(item.id), key: 'web.form.unknownChoice', values: {} }];
-    const count = characters(text(noteField(item.id)));
-    if (count <= mostNote) return [];
-    const values = { max: mostNote, count, over: count - mostNote };
-    return [{ field: noteField(item.id), key: 'web.form.tooLong', values }];
+/** Measured on what was typed, so that everything is said at once; nothing while no outcome is chosen. */
+function faultsIn(typed: Typed, asked: Asked, answered: number): JudgementFault[] {
+  const outcome = reviewOutcomes.find((value) => value === typed['outcome']);
+  if (!outcome) return [];
+  return faultsOf({
+    ...{ outcome, answered, openPoints: asked.openPoints, items: asked.items.length },
+    reasons: String(typed['reasons']),
+    conditions: filledConditions(typed),
   });
-  return {
-    answered: items.flatMap((item) => {
-      const value = text(checkField(item.id));
-      return value === '' ? [] : checklistInWords(item, value, text(noteField(item.id)));
-    }),
-    problems: [...problems, ...wrong],
-  };
 }
 
-export const mostNote = 1000;
-
 /** Where a fault is shown: at the first control that would mend it. */
-function atFields(fault: JudgementFault, asked: Asked, given: Judgement): FieldProblem[] {
+function atFields(
+  fault: JudgementFault,
+  items: readonly ChecklistItem[],
+  answered: readonly ChecklistInWords[],
+): FieldProblem[] {
   const at = (field: string): FieldProblem => ({ field, key: `review.fault.${fault}`, values: {} });
   switch (fault) {
     case 'checklistIncomplete':
-      return asked.items
-        .filter(({ id }) => !given.checklist.some((answered) => answered.id === id))
+      return items
+        .filter(({ id }) => !answered.some((one) => one.id === id))
         .map(({ id }) => at(checkField(id)));
     case 'conditionsMissing':
       return [at(conditionField(1, 'text'))];
@@ -136,6 +115,24 @@ function atFields(fault: JudgementFault, asked: Asked, given: Judgement): FieldP
     case 'reasonsMissingForOpenPoints':
       return [at('reasons')];
   }
+}
+
+/** One problem a field, the first found; checklist, outcome, conditions, reasons, then what has no place. */
+function inOrder(
+  items: readonly ChecklistItem[],
+  problems: readonly FieldProblem[],
+): readonly FieldProblem[] {
+  const checks = items.flatMap(({ id }) => [checkField(id), noteField(id)]);
+  const place = ({ field }: FieldProblem): number => {
+    const check = checks.indexOf(field);
+    if (check >= 0) return check;
+    const [name = ''] = field.split('-');
+    return checks.length + ['outcome', 'condition', 'reasons', ''].indexOf(name);
+  };
+  const last = ({ nowhere }: FieldProblem): number => (nowhere ? 1 : 0);
+  return problems
+    .filter(({ field }, i) => problems.findIndex((other) => other.field === field) === i)
+    .toSorted((a, b) => last(a) - last(b) || place(a) - place(b));
 }
 
 function shapeOf(body: unknown, items: readonly ChecklistItem[]): Record<string, 'one'> {

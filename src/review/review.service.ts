@@ -85,7 +85,14 @@ export class ReviewService {
   ): Promise<ReviewRefusal | null> {
     if (await tx.existsBy(ReviewDecision, { reviewId: found.review.id })) return 'alreadyDecided';
     if (await this.opened.isOwnCase(tx, person, found)) return 'ownCase';
-    return faultsOf(judgement, this.opened.asked(found))[0] ?? null;
+    const [fault] = faultsOf({
+      ...this.opened.asked(found),
+      outcome: judgement.outcome,
+      reasons: judgement.reasons,
+      conditions: judgement.conditions.length,
+      answered: judgement.checklist.length,
+    });
+    return fault ?? null;
   }
 
   private async write(

@@ -5,9 +5,10 @@ import type { Alert, IdentityBar, Page, SummaryList } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { caseFileView } from './case-file.views.ts';
 import type { CaseFileView } from './case-file.views.ts';
-import { judgementForm, ownText } from './judgement.views.ts';
+import { judgementForm } from './judgement.views.ts';
 import type { JudgementFormView } from './judgement.views.ts';
 import type { OpenedReview } from './opened-review.ts';
+import { ownText } from './own-text.views.ts';
 import { caseBar, verdictView } from './standing.views.ts';
 import type { VerdictView } from './standing.views.ts';
 
@@ -42,6 +43,7 @@ export function reviewPage(
   const decided = mine?.decision ?? null;
   const openPoints = snapshot.open.length;
   const { track } = review;
+  const own = ownText(words, checklist, state.typed);
   return {
     title: words.t('review.page.title', {
       track: words.t(`assessment.track.${track}`),
@@ -64,9 +66,7 @@ export function reviewPage(
     ...(part === 'decides' && !decided
       ? { form: judgementForm(words, { id: review.id, track, openPoints }, checklist, state) }
       : {}),
-    ...(decided && Object.keys(state.typed).length > 0
-      ? { own: ownText(words, checklist, state.typed) }
-      : {}),
+    ...(decided && own.rows.length > 0 ? { own } : {}),
   };
 }
 

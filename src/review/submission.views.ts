@@ -8,6 +8,8 @@ interface SubmittedPage extends Page {
   readonly identity: IdentityBar;
   readonly heading: string;
   readonly number: string;
+  /** Not in green: the case goes no further. */
+  readonly plain: boolean;
   readonly class: Badge;
   readonly meaning: string;
   readonly next: string;
@@ -30,6 +32,7 @@ export function submittedPage(
       number,
       when: words.time(submission.submittedAt),
     }),
+    plain: submission.lane === 'stopped',
     class: classBadge(words, snapshot),
     meaning: words.pick(snapshot.class.meaning),
     next: words.t(`review.submitted.next.${submission.lane}`, {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
-import type { ClassText } from '../domain/catalogue.ts';
+import type { ClassText, Track } from '../domain/catalogue.ts';
 import { may } from '../domain/permissions.ts';
 import type { DecidedReview, ListedReview, ListedTask } from './work-list.repository.ts';
 import { WorkListRepository } from './work-list.repository.ts';
@@ -12,6 +12,8 @@ export interface WorkList {
   readonly decided: readonly DecidedReview[];
   readonly finalDecisions: readonly ListedTask[] | null;
   readonly confirmations: readonly ListedTask[] | null;
+  /** The person's own. */
+  readonly tracks: readonly Track[];
   readonly classes: readonly ClassText[];
 }
 
@@ -34,6 +36,7 @@ export class WorkListService {
       confirmations: may(person, 'confirmation.decide')
         ? await this.lists.awaitingConfirmation()
         : null,
+      tracks,
       classes: loadCatalogue().classes,
     };
   }

@@ -1,4 +1,5 @@
 import { classBadge } from '../assessment/result.views.ts';
+import type { Track } from '../domain/catalogue.ts';
 import { caseState } from '../domain/review.ts';
 import type { Badge, Page } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
@@ -39,11 +40,11 @@ export function workListPage(words: Words, list: WorkList): WorkListPage {
     tasks,
   });
   const office = (path: string) => (task: ListedTask) =>
-    taskView(words, list, task, {
+    taskView(words, task, {
       id: task.useCaseId,
       href: `/use-cases/${task.useCaseId}/${path}`,
       about: since(words, task),
-      badges: [],
+      badges: classBadges(words, list, task),
     });
   const lists = [
     ...(finalDecisions ? [view('final', finalDecisions.map(office('final-decision')))] : []),
@@ -79,49 +80,52 @@ function openView(words: Words, list: WorkList, task: ListedReview): TaskView {
     : task.draftAt
       ? { text: words.t('review.list.state.draft'), kind: 'warning' }
       : { text: words.t('review.list.state.new'), kind: 'info' };
-  return taskView(words, list, task, {
+  return taskView(words, task, {
     id: task.reviewId,
     href: `/reviews/${task.reviewId}`,
     about: since(words, task),
-    badges: [state],
-    track: task,
+    badges: [state, ...classBadges(words, list, task)],
+    ...trackOf(list, task),
   });
 }
 
 function decidedView(words: Words, list: WorkList, task: DecidedReview): TaskView {
-  return taskView(words, list, task, {
+  return taskView(words, task, {
     id: task.reviewId,
     href: `/reviews/${task.reviewId}`,
     about: words.t('review.list.decidedAt', { when: words.time(task.decidedAt) }),
     badges: [voteBadge(words, task.outcome), stateBadge(words, caseState(task))],
-    track: task,
+    ...trackOf(list, task),
   });
 }
 
 function taskView(
   words: Words,
-  { classes }: WorkList,
   task: ListedTask,
-  about: Pick<TaskView, 'id' | 'href' | 'about' | 'badges'> & { readonly track?: ListedReview },
+  about: Pick<TaskView, 'id' | 'href' | 'about' | 'badges'> & { readonly track?: Track },
 ): TaskView {
-  const found = classes.find(({ id }) => id === task.class);
-  if (!found) throw new Error(`No words for class ${task.class}`);
   const { id, href, badges, track } = about;
+  const where = track ? [words.t(`assessment.track.${track}`), task.department] : [task.department];
   return {
-    ...{ id, href },
+    ...{ id, href, badges },
     text: task.title,
     number: task.number,
-    about: [
-      ...(track ? [words.t(`assessment.track.${track.track}`)] : []),
-      task.department,
-      about.about,
-    ].join(' · '),
-    badges: [
-      ...badges,
-      classBadge(words, { class: found }),
-      ...(task.provisional ? [{ text: words.t('cases.state.provisional') }] : []),
-    ],
+    about: [...where, about.about].join(' · '),
   };
+}
+
+/** The track is said only to those who review for more than one. */
+function trackOf({ tracks }: WorkList, { track }: ListedReview): { readonly track?: Track } {
+  return tracks.length > 1 ? { track } : {};
+}
+
+function classBadges(words: Words, { classes }: WorkList, task: ListedTask): Badge[] {
+  const found = classes.find(({ id }) => id === task.class);
+  if (!found) throw new Error(`No words for class ${task.class}`);
+  return [
+    classBadge(words, { class: found }),
+    ...(task.provisional ? [{ text: words.t('cases.state.provisional') }] : []),
+  ];
 }
 
 function since(words: Words, task: ListedTask): string {
