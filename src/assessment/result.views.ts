@@ -152,14 +152,18 @@ function whose(
   return words.t(`assessment.result.dutyOf.${ours ? 'providerOurs' : dutyOf}`);
 }
 
-function appliesFrom(
-  words: Words,
-  { from, applies }: { readonly from: string | null; readonly applies: boolean },
-): string {
+function appliesFrom(words: Words, obligation: Snapshot['obligations'][number]): string {
+  const { from, applies, otherReading } = obligation;
   if (from === null) return words.t('assessment.result.applies.open');
-  return words.t(`assessment.result.applies.${applies ? 'now' : 'later'}`, {
+  const said = words.t(`assessment.result.applies.${applies ? 'now' : 'later'}`, {
     day: words.day(from),
   });
+  if (otherReading === undefined) return said;
+  const other =
+    otherReading === null
+      ? words.t('assessment.result.applies.otherNever')
+      : words.t('assessment.result.applies.otherLater', { day: words.day(otherReading) });
+  return `${said} (${other})`;
 }
 
 function agreement(words: Words, snapshot: Snapshot): NonNullable<ResultView['agreement']> {
