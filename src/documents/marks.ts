@@ -43,7 +43,7 @@ export function marksHtml(marks: Marks, pages: number): string {
   return `<!doctype html><html lang="${marks.language}"><head><title>${marksHeading}</title><style>
 @page { size: A4; margin: 0 }
 h1 { display: none }
-body { margin: 0; font: 8pt/11pt "Fira Sans", sans-serif; color: #3d4650; font-variant-numeric: tabular-nums }
+body { margin: 0; text-rendering: geometricPrecision; font: 8pt/11pt "Fira Sans", sans-serif; color: #3d4650; font-variant-numeric: tabular-nums }
 section { position: relative; height: 297mm; break-after: page; overflow: hidden }
 section:last-child { break-after: auto }
 p { position: absolute; left: 25mm; right: 20mm; margin: 0; display: flex; justify-content: space-between; gap: 8mm; white-space: nowrap }

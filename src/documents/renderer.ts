@@ -139,7 +139,8 @@ export class PdfRenderer {
   }
 
   private async check(page: Page, { expectedHeading }: HtmlDocument): Promise<void> {
-    for (const { check } of this.measures) await check?.(page, { heading: expectedHeading });
+    const heading = printable(expectedHeading).replace(/\s+/g, ' ').trim();
+    for (const { check } of this.measures) await check?.(page, { heading });
   }
 
   /** Chromium reports success for a page whose letters it had no font for: an empty sheet is refused. */

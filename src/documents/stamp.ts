@@ -1,4 +1,5 @@
 import {
+  decodePDFRawStream,
   drawObject,
   endMarkedContent,
   PDFDocument,
@@ -6,10 +7,13 @@ import {
   PDFName,
   PDFOperator,
   PDFOperatorNames,
+  type PDFPage,
+  PDFRawStream,
   popGraphicsState,
   pushGraphicsState,
 } from '@cantoo/pdf-lib';
 import { createHash } from 'node:crypto';
+import { markArtifacts } from './artifacts.ts';
 import { type Marks, marksHeading, marksHtml } from './marks.ts';
 import type { PdfRenderer, PrintedDocument } from './renderer.ts';
 
@@ -25,7 +29,8 @@ export interface DocumentProperties {
 /**
  * Puts the marks on every page of a printed document and the properties into the file.
  * The marks are printed by the same browser, with its own embedded fonts, and laid over each page
- * as an artifact: readers that follow the tags pass over them. Tags and outline stay as they are.
+ * as an artifact: readers that follow the tags pass over them, as over everything else that is not
+ * tagged. Tags and outline stay as they are.
  * Printed again by the same browser, the same document has the same bytes.
  */
 export async function stamp(
@@ -40,10 +45,19 @@ export async function stamp(
     tagged: false,
   });
   const document = await PDFDocument.load(printed.pdf, { updateMetadata: false });
+  for (const page of document.getPages()) markUnmarked(page);
   await layOver(document, sheets.pdf);
   describe(document, properties);
   identify(document, marks, properties);
   return document.save();
+}
+
+function markUnmarked({ node, doc: { context } }: PDFPage): void {
+  const stream = node.Contents();
+  if (!(stream instanceof PDFRawStream)) throw new Error('A page has not exactly one content.');
+  const content = Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
+  const marked = context.flateStream(Buffer.from(markArtifacts(content), 'latin1'));
+  node.set(PDFName.of('Contents'), context.register(marked));
 }
 
 async function layOver(document: PDFDocument, sheets: Uint8Array): Promise<void> {

@@ -1,16 +1,8 @@
-import {
-  decodePDFRawStream,
-  PDFArray,
-  PDFDict,
-  PDFDocument,
-  PDFName,
-  type PDFPage,
-  PDFRawStream,
-} from '@cantoo/pdf-lib';
-import { extractText } from 'unpdf';
+import { PDFName } from '@cantoo/pdf-lib';
 import type { Marks } from '../../src/documents/marks.ts';
 import { PdfRenderer, type PrintedDocument } from '../../src/documents/renderer.ts';
 import { type DocumentProperties, stamp } from '../../src/documents/stamp.ts';
+import { openPdf, pageTexts, structure, unmarked } from '../support/pdf.ts';
 
 const marks: Marks = {
   language: 'de',
@@ -40,45 +32,8 @@ beforeAll(async () => {
 });
 afterAll(() => renderer.close());
 
-const open = (pdf: Uint8Array): Promise<PDFDocument> =>
-  PDFDocument.load(pdf, { updateMetadata: false });
-
-/** The structure elements of a document, by type. */
-function structure(document: PDFDocument): string[] {
-  const [type, s] = [PDFName.of('Type'), PDFName.of('S')];
-  return document.context
-    .enumerateIndirectObjects()
-    .flatMap(([, object]) =>
-      object instanceof PDFDict && object.get(type) === PDFName.of('StructElem')
-        ? [String(object.get(s))]
-        : [],
-    )
-    .sort();
-}
-
-/** Operators of a page that paint something while no marked content is open. */
-function unmarked(page: PDFPage): string[] {
-  const contents = page.node.Contents();
-  const streams = contents instanceof PDFArray ? contents.asArray() : [contents];
-  const content = streams
-    .map((ref) => page.doc.context.lookup(ref))
-    .map((stream) =>
-      stream instanceof PDFRawStream
-        ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')
-        : (stream?.toString() ?? ''),
-    )
-    .join('\n');
-  let depth = 0;
-  return content.split(/\s+|(?=BDC)/).filter((token) => {
-    if (token === 'BDC' || token === 'BMC') depth += 1;
-    if (token === 'EMC') depth -= 1;
-    return depth === 0 && /^(f\*?|S|s|B\*?|b\*?|Tj|TJ|Do|sh)$/.test(token);
-  });
-}
-
 it('prints number, page and hash on every page', async () => {
-  // The reader takes the bytes away from the one who hands them over.
-  const { text } = await extractText(stamped.slice());
+  const text = await pageTexts(stamped);
   expect(text).toHaveLength(2);
   text.forEach((page, i) => {
     expect(page).toContain(`KI-2026-0042 · Seite ${i + 1} von 2`);
@@ -89,24 +44,24 @@ it('prints number, page and hash on every page', async () => {
 });
 
 it('keeps the tags and the outline', async () => {
-  const [before, after] = [await open(printed.pdf), await open(stamped)];
+  const [before, after] = [await openPdf(printed.pdf), await openPdf(stamped)];
   expect(structure(after)).toEqual(structure(before));
   expect(structure(after)).toEqual(expect.arrayContaining(['/H1', '/H2', '/Table', '/TH']));
   expect(after.catalog.get(PDFName.of('Outlines'))).toBeDefined();
 });
 
 it('leaves nothing on the pages that is neither tagged nor an artifact', async () => {
-  expect((await open(stamped)).getPages().flatMap(unmarked)).toEqual([]);
+  expect((await openPdf(stamped)).getPages().flatMap(unmarked)).toEqual([]);
 });
 
 it('would notice something unmarked', async () => {
   const page = html.replace('<body>', '<body style="background:#fff">');
   const { pdf } = await renderer.render({ html: page, expectedHeading: 'Akte' });
-  expect((await open(pdf)).getPages().flatMap(unmarked)).not.toEqual([]);
+  expect((await openPdf(pdf)).getPages().flatMap(unmarked)).not.toEqual([]);
 });
 
 it('says what the file is, in which language', async () => {
-  const document = await open(stamped);
+  const document = await openPdf(stamped);
   expect(document.getTitle()).toBe('Akte KI-2026-0042');
   expect(document.getAuthor()).toBe('Stadt Beispiel');
   expect(document.getCreationDate()).toEqual(properties.at);

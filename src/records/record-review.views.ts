@@ -1,0 +1,82 @@
+import type { Words } from '../web/words.ts';
+import { cited, paragraphs, type Row, said } from './printed-text.ts';
+import type { RecordedCondition, RecordedReview } from './record.ts';
+
+export interface ConditionView {
+  readonly number: string;
+  readonly text: string;
+  readonly responsible: string;
+  readonly due: string;
+  readonly track: string;
+}
+
+export interface ReviewView {
+  /** «Datenschutz: zugestimmt». */
+  readonly heading: string;
+  readonly facts: readonly Row[];
+  readonly conditions: readonly string[];
+  readonly checklistTitle: string;
+  readonly checklist: readonly {
+    readonly question: string;
+    readonly cites: readonly string[];
+    readonly answer: string;
+    readonly note?: string;
+  }[];
+}
+
+/** The conditions of all reviews, numbered in the order of the reviews. */
+export function conditionViews(words: Words, reviews: readonly RecordedReview[]): ConditionView[] {
+  return reviews
+    .flatMap(({ track, conditions }) => conditions.map((condition) => ({ track, condition })))
+    .map(({ track, condition }, i) => ({
+      number: String(i + 1),
+      text: condition.text,
+      responsible: condition.responsible,
+      due: due(words, condition),
+      track: words.t(`assessment.track.${track}`),
+    }));
+}
+
+export function reviewViews(words: Words, reviews: readonly RecordedReview[]): ReviewView[] {
+  return reviews.map((review) => {
+    const track = words.t(`assessment.track.${review.track}`);
+    return {
+      heading: words.t('records.fact.verdict', {
+        track,
+        outcome: words.t(`records.review.${review.outcome}`),
+      }),
+      facts: factsOf(words, review),
+      conditions: review.conditions.map(
+        (condition) => `${condition.text} (${condition.responsible}; ${due(words, condition)})`,
+      ),
+      checklistTitle: words.t('records.review.checklist', { track }),
+      checklist: review.checklist.map(({ question, answer, note, cites }) => ({
+        question: said(words, question),
+        cites: cited(words, cites),
+        answer: said(words, answer),
+        ...(note === '' ? {} : { note }),
+      })),
+    };
+  });
+}
+
+function factsOf(words: Words, review: RecordedReview): Row[] {
+  const { openedAt, decidedAt, decidedBy, reasons } = review;
+  const decided = words.t('records.review.decidedBy', {
+    when: words.time(new Date(decidedAt)),
+    who: decidedBy,
+  });
+  const written = paragraphs(reasons);
+  return [
+    { key: words.t('records.review.opened'), values: [words.time(new Date(openedAt))] },
+    { key: words.t('records.review.decided'), values: [decided] },
+    {
+      key: words.t('records.review.reasons'),
+      values: written.length > 0 ? written : [words.t('records.review.noReasons')],
+    },
+  ];
+}
+
+function due(words: Words, { moment, due: day }: RecordedCondition): string {
+  return words.t(`records.condition.${moment}`, { day: words.day(day) });
+}
