@@ -54,7 +54,7 @@ export function judgementForm(
   return {
     action: `/reviews/${id}/decision`,
     draft: `/reviews/${id}/draft`,
-    items: items.map((item) => itemView(words, item, state)),
+    items: items.map((item, i) => itemView(words, item, i + 1, state)),
     outcome: choiceField(words, state, {
       name: 'outcome',
       label: words.t(`review.form.outcome.${track}`),
@@ -80,6 +80,7 @@ export function judgementForm(
 function itemView(
   words: Words,
   item: ChecklistItem,
+  number: number,
   state: FormState,
 ): JudgementFormView['items'][number] {
   const note = textField(words, state, {
@@ -91,7 +92,7 @@ function itemView(
   return {
     radios: choiceField(words, state, {
       name: checkField(item.id),
-      label: words.pick(item.text),
+      label: words.t('review.form.item', { number, text: words.pick(item.text) }),
       hint: words.pick(item.hint),
       options: item.options.map(({ value, text }) => ({ value, text: words.pick(text) })),
     }),

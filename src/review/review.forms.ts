@@ -100,12 +100,15 @@ function atFields(
   items: readonly ChecklistItem[],
   answered: readonly ChecklistInWords[],
 ): FieldProblem[] {
-  const at = (field: string): FieldProblem => ({ field, key: `review.fault.${fault}`, values: {} });
+  const at = (field: string, values: FieldProblem['values'] = {}): FieldProblem => ({
+    ...{ field, values },
+    key: `review.fault.${fault}`,
+  });
   switch (fault) {
     case 'checklistIncomplete':
-      return items
-        .filter(({ id }) => !answered.some((one) => one.id === id))
-        .map(({ id }) => at(checkField(id)));
+      return items.flatMap(({ id }, i) =>
+        answered.some((one) => one.id === id) ? [] : at(checkField(id), { number: i + 1 }),
+      );
     case 'conditionsMissing':
       return [at(conditionField(1, 'text'))];
     case 'conditionsBesideApproval':

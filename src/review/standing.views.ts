@@ -65,12 +65,16 @@ export function verdictView(words: Words, standing: ReviewStanding): VerdictView
   };
 }
 
-/** The bar above every page about the reviews of a case; `current` is the review that is open. */
+/**
+ * The bar above every page about the decision on a case; `current` is the review that is open.
+ * `mayOpen`: whether the person may open reviews.
+ */
 export function caseBar(
   words: Words,
   useCaseId: string,
   { snapshot, state, submission, reviews }: SubmittedStanding,
   current: string | null,
+  mayOpen = true,
 ): IdentityBar {
   const base = `/use-cases/${useCaseId}`;
   const { number, title, department, owner } = snapshot.useCase;
@@ -87,8 +91,8 @@ export function caseBar(
     ],
     pages: [
       { text: words.t('cases.identity.overview'), href: base, current: false },
-      ...reviews.map(({ review }) => ({
-        text: words.t(`review.tab.${review.track}`),
+      ...(mayOpen ? reviews : []).map(({ review }) => ({
+        text: words.t(`assessment.track.${review.track}`),
         href: `/reviews/${review.id}`,
         current: review.id === current,
       })),

@@ -26,7 +26,7 @@ export function submittedPage(
   const { number } = snapshot.useCase;
   return {
     title: words.t('review.submitted.title', { number }),
-    identity: caseBar(words, useCaseId, standing, null),
+    identity: caseBar(words, useCaseId, standing, null, false),
     heading: words.t(`review.submitted.heading.${submission.lane}`),
     number: words.t('review.submitted.number', {
       number,
