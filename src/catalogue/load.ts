@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -22,7 +22,9 @@ const loaded = new Map<string, Catalogue>();
 export function loadCatalogue(version: string = currentVersion): Catalogue {
   const known = loaded.get(version);
   if (known !== undefined) return known;
-  const catalogue = read(join(import.meta.dirname, version));
+  const folder = join(import.meta.dirname, version);
+  if (!existsSync(folder)) throw new CatalogueError(`There is no catalogue ${version}.`);
+  const catalogue = read(folder);
   const faults = faultsOf(catalogue);
   if (faults.length > 0) throw new CatalogueError(`Catalogue ${version}:\n${faults.join('\n')}`);
   loaded.set(version, catalogue);

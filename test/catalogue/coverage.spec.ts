@@ -67,9 +67,7 @@ describe('reachability', () => {
     const used = new Set(
       conditions.flatMap(namesIn).flatMap(({ answers }) => answers.map(({ answer }) => answer)),
     );
-    expect(
-      questions.map(({ id }) => id).filter((id) => !used.has(id) && id !== 'modelOpen'),
-    ).toEqual([]);
+    expect(questions.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
   });
 });
 
