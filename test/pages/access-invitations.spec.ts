@@ -20,7 +20,7 @@ const anAddress = () => `${crypto.randomUUID().slice(0, 8)}@stadt.example`;
 
 /** The link on the page after inviting, without the host. */
 function linkOn(page: VisitedPage): string {
-  return new URL(page.one('#link').getAttribute('value') ?? '').pathname;
+  return new URL(page.text('#link')).pathname;
 }
 
 /** Sends the form with the first department there is. */
