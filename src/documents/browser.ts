@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Logger } from '@nestjs/common';
 import puppeteer, { type Browser } from 'puppeteer';
 import { unpackBrowser, writeFontsConf } from './browser-files.ts';
 
@@ -69,13 +72,13 @@ export async function launchBrowser(
   args: readonly string[] = [],
 ): Promise<Browser> {
   const { executable, libraries } = await findBrowser({ dataDir });
-  const fontsConf = await writeFontsConf(dataDir);
+  const environment = browserEnvironment(await writeFontsConf(dataDir), libraries);
   const start = (sandbox: readonly string[]): Promise<Browser> =>
     puppeteer.launch({
       executablePath: executable,
       headless: libraries === null ? true : 'shell',
       args: [...sandbox, '--disable-dev-shm-usage', '--font-render-hinting=none', ...args],
-      env: browserEnvironment(fontsConf, libraries),
+      env: environment,
       // Without a pipe it would listen on a port of this machine, and outlive an application that was killed.
       pipe: true,
       // Our own shutdown closes it; puppeteer's handlers would end the whole application.
@@ -87,17 +90,30 @@ export async function launchBrowser(
   try {
     return await start([]);
   } catch (error) {
-    if (!(error instanceof Error && error.message.includes('No usable sandbox'))) throw error;
+    if (!(await refusesSandbox(executable, environment))) throw error;
+    new Logger('Documents').warn(
+      'This system does not let the printing browser build its sandbox (unprivileged user namespaces are off). It runs without; the other layers stay.',
+    );
     return start(['--no-sandbox']);
   }
 }
 
+/** Whether the browser gives up because of the sandbox: it says so on its error output only. */
+async function refusesSandbox(executable: string, env: Record<string, string>): Promise<boolean> {
+  const trial = promisify(execFile)(executable, ['--headless', '--dump-dom', 'about:blank'], {
+    env,
+    timeout: 10_000,
+  });
+  const said = await trial.catch((error: unknown) => error as { stderr?: string });
+  return said.stderr?.includes('No usable sandbox') ?? false;
+}
+
 /** Ends a browser that no longer answers, with all its processes. */
 export function killBrowser(browser: Browser): void {
-  const pid = browser.process()?.pid;
-  if (pid === undefined) return;
+  const child = browser.process();
+  if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
   } catch {
     // Already gone.
   }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser } from 'puppeteer';
 import { killBrowser } from './browser.ts';
 
@@ -67,7 +68,7 @@ export class CurrentBrowser {
 async function end(term: Term): Promise<void> {
   const browser = await term.browser.catch(() => null);
   if (!browser) return;
-  // Closing what a crash has closed already is not an error.
-  await browser.close().catch(() => undefined);
+  // Closing what a crash has closed already is not an error, and one that hangs is not waited for.
+  await Promise.race([browser.close().catch(() => undefined), delay(5000, null, { ref: false })]);
   killBrowser(browser);
 }

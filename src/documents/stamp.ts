@@ -9,6 +9,7 @@ import {
   PDFOperatorNames,
   type PDFPage,
   PDFRawStream,
+  PDFRef,
   popGraphicsState,
   pushGraphicsState,
 } from '@cantoo/pdf-lib';
@@ -53,11 +54,13 @@ export async function stamp(
 }
 
 function markUnmarked({ node, doc: { context } }: PDFPage): void {
+  const ref = node.get(PDFName.of('Contents'));
   const stream = node.Contents();
-  if (!(stream instanceof PDFRawStream)) throw new Error('A page has not exactly one content.');
+  if (!(ref instanceof PDFRef && stream instanceof PDFRawStream)) {
+    throw new Error('A page has not exactly one content.');
+  }
   const content = Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
-  const marked = context.flateStream(Buffer.from(markArtifacts(content), 'latin1'));
-  node.set(PDFName.of('Contents'), context.register(marked));
+  context.assign(ref, context.flateStream(Buffer.from(markArtifacts(content), 'latin1')));
 }
 
 async function layOver(document: PDFDocument, sheets: Uint8Array): Promise<void> {
