@@ -9,6 +9,7 @@ import { demoInventory } from './demo/inventory.ts';
 import type { DemoEntry } from './demo/inventory.ts';
 import { loadDemo, openDemo } from './demo/load.ts';
 import { registerAsPrinted } from './demo/register-as-printed.ts';
+import { Interruption } from './interruption.ts';
 import { openRegister } from './register.ts';
 import { withThrowAwayServer } from './throw-away.ts';
 
@@ -21,7 +22,7 @@ type Say = (line: string) => void;
 /**
  * Does the main job once, from registration to the printed record, on a database that is thrown away, and writes
  * `record.pdf`, `record.json` and `register.json` into the folder. Says what it does and how long each step took.
- * Throws DemoRefused.
+ * Throws DemoRefused and Interrupted.
  */
 export async function runDemo(
   outDir: string | undefined,
@@ -31,21 +32,30 @@ export async function runDemo(
   const folder = writableFolder(outDir);
   const settings = demoSettings(env);
   const step = timed(say);
-  await withThrowAwayServer(async ({ appUrl, ownerUrl }) => {
-    const own = { ...settings, databaseUrl: appUrl, migrationDatabaseUrl: ownerUrl };
-    const register = await step('Opened an empty register', () => openRegister(own, say));
-    try {
-      await mainJob(register.app, folder, step);
-      await step('Loaded the demo register', () => loadDemo(register.app));
-      await step('Wrote register.json', async () => {
-        const entries = await registerAsPrinted(register.app);
-        write(folder, 'register.json', `${JSON.stringify(entries, null, 2)}\n`);
-      });
-    } finally {
-      await register.close();
-    }
-  });
+  const interruption = new Interruption();
+  try {
+    await withThrowAwayServer(async ({ appUrl, ownerUrl }) => {
+      const own = { ...settings, databaseUrl: appUrl, migrationDatabaseUrl: ownerUrl };
+      const register = await step('Opened an empty register', () => openRegister(own, say));
+      try {
+        await interruption.until(everything(register.app, folder, step));
+      } finally {
+        await register.close();
+      }
+    });
+  } finally {
+    interruption.forget();
+  }
   say(`Everything is in ${folder}`);
+}
+
+async function everything(app: INestApplicationContext, folder: string, step: Step): Promise<void> {
+  await mainJob(app, folder, step);
+  await step('Loaded the demo register', () => loadDemo(app));
+  await step('Wrote register.json', async () => {
+    const entries = await registerAsPrinted(app);
+    write(folder, 'register.json', `${JSON.stringify(entries, null, 2)}\n`);
+  });
 }
 
 /** The main job on the one example that has been reviewed to the end; its record goes into the folder. */

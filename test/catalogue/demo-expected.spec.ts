@@ -73,7 +73,7 @@ describe('the made-up examples', () => {
     expect(classified('B02')).toMatchObject({
       class: 'annex_iii_exempt_6_3',
       annexIII: ['5(a)'],
-      exemptions: ['6(3)(a)'],
+      exemptions: ['6(3)(a)', '6(3)(d)'],
     });
     for (const id of ['B01', 'B02']) expect(classified(id).tracks).toHaveLength(3);
   });

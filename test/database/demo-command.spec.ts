@@ -1,136 +1,117 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { demoInventory } from '../../src/app/demo/inventory.ts';
+import { loadCatalogue } from '../../src/catalogue/load.ts';
+import { SystemClock } from '../../src/config/clock.ts';
+import { classify } from '../../src/domain/classify.ts';
+import { Command } from '../support/command.ts';
 import { mission } from '../support/mission.ts';
 
-const root = join(import.meta.dirname, '../..');
 const home = mkdtempSync(join(tmpdir(), 'demo-command-'));
 const temporary = mkdtempSync(join(tmpdir(), 'demo-command-tmp-'));
 
-/** The command as people type it; its temporary files go into a folder that can be looked at. */
-function demo(...args: string[]) {
-  return spawnSync('npm', ['run', '-s', 'demo', '--', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, TMPDIR: temporary, NODE_OPTIONS: '' },
-  });
-}
-
-function throwAways(): string[] {
-  return readdirSync(temporary).filter((name) => name.startsWith('ki-register-demo-'));
-}
+/** Its temporary files go into a folder that can be looked at. */
+const demo = (...args: string[]) => new Command('demo', args, { TMPDIR: temporary });
+const throwAways = () =>
+  readdirSync(temporary).filter((name) => name.startsWith('ki-register-demo-'));
 
 afterAll(() => {
   for (const folder of [home, temporary]) rmSync(folder, { recursive: true, force: true });
 });
 
-describe('npm run -s demo', () => {
+describe('the demo command', () => {
   const out = join(home, 'new/results');
-  let ran: ReturnType<typeof demo>;
-  beforeAll(() => {
+  let ran: Command;
+  beforeAll(async () => {
     ran = demo(out);
+    await ran.ended();
   }, 300_000);
 
-  it('does the main job and says what it did and how long each step took', () => {
-    expect(ran.stderr).toBe('');
-    expect(ran.status).toBe(0);
-    const steps = ran.stdout.trim().split('\n').slice(0, -1);
-    for (const step of steps) expect(step).toMatch(/^ *\d+\.\d\d s {2}\S/);
-    const words = steps.map((step) => step.split(' s  ')[1]);
-    expect(words).toEqual(
-      expect.arrayContaining([
-        'Registered «Bewerbungen nach Eignung ordnen»',
-        'Reviewed it: data_protection, approve',
-        'Reviewed it: it_security, approve',
-        'Reviewed it: staff_council, approve_with_conditions',
-        'Printed the record: approved_with_conditions',
-      ]),
-    );
+  it('does the main job and says what it did and how long each step took', async () => {
+    const lines = ran.said.trim().split('\n');
+    expect(lines.pop()).toBe(`Everything is in ${out}`);
+    const steps = lines.map((line) => /^ *\d+\.\d\d s {2}(\S.*)$/.exec(line)?.[1] ?? line);
+    expect(steps).toEqual([
+      'Opened an empty register',
+      'Made the accounts',
+      'Registered «Bewerbungen nach Eignung ordnen»',
+      'Answered the questionnaire page by page',
+      'Submitted it',
+      'Reviewed it: data_protection, approve',
+      'Reviewed it: it_security, approve',
+      'Reviewed it: staff_council, approve_with_conditions',
+      'Printed the record: approved_with_conditions',
+      'Loaded the demo register',
+      'Wrote register.json',
+    ]);
+    expect(await ran.ended()).toBe(0);
   });
 
-  it('writes three files', () => {
+  it('writes three files and leaves nothing else behind', () => {
     expect(readdirSync(out).sort()).toEqual(['record.json', 'record.pdf', 'register.json']);
+    expect(throwAways()).toEqual([]);
   });
 
   it('writes the record of the decision, for people and for machines', async () => {
     const pdf = await getDocumentProxy(new Uint8Array(readFileSync(join(out, 'record.pdf'))));
     const { text } = await extractText(pdf, { mergePages: true });
-    const [condition] = demoInventory().flatMap(({ reviews }) =>
-      reviews.flatMap(({ conditions }) => conditions),
-    );
     expect(text).toContain('Bewerbungen nach Eignung ordnen');
-    expect(text.replace(/\s+/g, ' ')).toContain(condition?.text);
-    const json = JSON.parse(readFileSync(join(out, 'record.json'), 'utf8')) as {
-      snapshot: { classification: unknown };
-    };
-    expect(json.snapshot.classification).toMatchObject({
-      class: 'high_risk_annex_iii',
-      annexIII: ['4(a)'],
+    const conditions = demoInventory().flatMap(({ reviews }) =>
+      reviews.flatMap((review) => review.conditions),
+    );
+    expect(conditions).toHaveLength(1);
+    expect(text.replace(/\s+/g, ' ')).toContain(conditions[0]?.text);
+    const record = JSON.parse(readFileSync(join(out, 'record.json'), 'utf8')) as object;
+    expect(record).toMatchObject({
+      snapshot: { classification: { class: 'high_risk_annex_iii', annexIII: ['4(a)'] } },
     });
   });
 
   it('writes every system of the mission as classify prints it', () => {
-    const register = JSON.parse(readFileSync(join(out, 'register.json'), 'utf8')) as {
-      id: string;
-    }[];
-    expect(register.map(({ id }) => id)).toEqual(Object.keys(mission));
-    const answers = demoInventory().filter(({ id }) => id.startsWith('T'));
-    const printed = spawnSync('npm', ['run', '-s', 'classify', '--', '-'], {
-      cwd: root,
-      encoding: 'utf8',
-      input: JSON.stringify(answers.map((entry) => ({ answers: entry.answers }))),
-    });
-    const classified = JSON.parse(printed.stdout) as object[];
+    const register = JSON.parse(readFileSync(join(out, 'register.json'), 'utf8')) as unknown;
+    const dates = { today: new SystemClock().today() };
+    const systems = demoInventory().filter(({ id }) => id.startsWith('T'));
     expect(register).toEqual(
-      classified.map((classification, i) => ({
-        id: answers[i]?.id,
-        title: answers[i]?.words.title,
-        ...classification,
+      systems.map(({ id, words, answers }) => ({
+        id,
+        title: words.title,
+        ...classify(loadCatalogue(), answers, dates),
       })),
     );
-    for (const entry of register) expect(entry).toMatchObject(mission[entry.id] ?? {});
-  });
-
-  it('leaves nothing else behind', () => {
-    expect(throwAways()).toEqual([]);
+    expect(register).toMatchObject(
+      Object.entries(mission).map(([id, expected]) => ({ id, ...expected })),
+    );
   });
 });
 
-describe('npm run -s demo, interrupted', () => {
+describe('the demo command, interrupted', () => {
   it('ends its database and deletes its files', async () => {
-    const running = spawn(process.execPath, ['dist/app/demo.js', join(home, 'interrupted')], {
-      cwd: root,
-      env: { ...process.env, TMPDIR: temporary },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await once(running.stdout, 'data');
+    const running = demo(join(home, 'interrupted'));
+    await running.saying('Registered');
     expect(throwAways()).toHaveLength(1);
-    running.kill('SIGTERM');
-    expect(await once(running, 'exit')).toEqual([130, null]);
+    running.signal('SIGTERM');
+    expect(await running.ended()).toBe(130);
+    expect(running.said).toMatch(/\nInterrupted\n$/);
     expect(throwAways()).toEqual([]);
   });
 });
 
-describe('npm run -s demo, called wrongly', () => {
-  it('asks for the folder', () => {
-    expect(demo()).toMatchObject({
-      status: 2,
-      stdout: '',
-      stderr: 'Name the folder for the results: npm run -s demo -- OUT_DIR\n',
-    });
+describe('the demo command, called wrongly', () => {
+  it('asks for the folder', async () => {
+    const refused = demo();
+    expect(await refused.ended()).toBe(2);
+    expect(refused.said).toBe('Name the folder for the results: npm run -s demo -- OUT_DIR\n');
   });
 
-  it('says that a folder cannot be written, before it does anything', () => {
+  it('says that a folder cannot be written, before it does anything', async () => {
     const file = join(home, 'a file');
     writeFileSync(file, '');
     const refused = demo(join(file, 'below'));
-    expect(refused).toMatchObject({ status: 2, stdout: '' });
-    expect(refused.stderr).toMatch(
-      /^.*a file.* cannot be written \(.*\): name another folder\.\n$/,
+    expect(await refused.ended()).toBe(2);
+    expect(refused.said).toMatch(
+      /^\S.*a file.* cannot be written \(.*\): name another folder\.\n$/,
     );
   });
 });

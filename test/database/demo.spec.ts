@@ -129,20 +129,22 @@ describe('the demo register', () => {
 
 describe('loading the demo', () => {
   // What a killed process leaves behind is what was committed until then: the same as here.
-  it.each([
-    ['the third account', 'person', 3],
-    ['the fifth use case', 'use_case', 5],
-    ['a page of the questionnaire', 'assessment_author', 2],
-    ['the fourth submission', 'submission', 4],
-    ['the second review', 'review_decision', 2],
-    ['the last step', 'audit_payload', 150],
-  ])('is continued after an interruption at %s', async (_what, table, nth) => {
+  it('is continued wherever it was interrupted', async () => {
     const other = await aRegister();
     try {
-      await other.database.asOwner(interruption(table, nth));
-      await expect(loadDemo(other.app)).rejects.toThrow('interrupted');
-      expect((await cases(other)).length).toBeLessThanOrEqual(loaded.length);
-      await other.database.asOwner(`DROP TRIGGER interrupt ON ${table}`);
+      for (const [table, nth] of [
+        ['person', 3],
+        ['use_case', 5],
+        ['submission', 4],
+        ['assessment_author', 10],
+        ['review_decision', 2],
+        ['decision', 2],
+      ] as const) {
+        await other.database.asOwner(interruption(table, nth));
+        await expect(loadDemo(other.app)).rejects.toThrow(`interrupted at ${table}`);
+        await other.database.asOwner(`DROP TRIGGER interrupt ON ${table}; DROP FUNCTION interrupt`);
+      }
+      expect(await cases(other)).not.toEqual(loaded);
       await loadDemo(other.app);
       expect(await cases(other)).toEqual(loaded);
     } finally {
@@ -166,7 +168,7 @@ function interruption(table: string, nth: number): string {
   return `
     CREATE FUNCTION interrupt() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
     BEGIN
-      IF (SELECT count(*) FROM ${table}) >= ${nth - 1} THEN RAISE EXCEPTION 'interrupted'; END IF;
+      IF (SELECT count(*) FROM ${table}) >= ${nth - 1} THEN RAISE EXCEPTION 'interrupted at ${table}'; END IF;
       RETURN NEW;
     END $$;
     CREATE TRIGGER interrupt BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION interrupt();`;

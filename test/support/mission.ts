@@ -57,7 +57,7 @@ export const mission: Readonly<Record<string, ExpectedCase>> = {
   },
   T10: { class: 'minimal', roles: ['deployer'], art50: [], gpai: null, lane: 'case_by_case' },
   T11: { class: 'minimal', roles: ['deployer'], art50: [], gpai: null, lane: 'case_by_case' },
-  T12: chatbot,
+  T12: { ...chatbot, art50: providers('50(2)') },
   T13: draft,
   T14: draft,
   T15: { class: 'not_ai', roles: [], art50: [], gpai: null, lane: 'confirm' },

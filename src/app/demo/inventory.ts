@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { loadWorkedCases } from '../../catalogue/worked-cases.ts';
 import { tracks } from '../../domain/catalogue.ts';
 import type { Answers } from '../../domain/classification.ts';
 import { reviewOutcomes } from '../../domain/review.ts';
@@ -33,6 +34,8 @@ const review = z.strictObject({
 const entry = z.strictObject({
   id: z.string().regex(/^[TB]\d\d$/),
   basis: z.enum(['reference', 'example']),
+  /** The worked case whose answers these are; without it the one of the same id. */
+  case: sentence.optional(),
   owner: account,
   title: sentence,
   purpose: sentence,
@@ -40,7 +43,6 @@ const entry = z.strictObject({
   supplier: z.string().default(''),
   product: z.string().default(''),
   model: z.string().default(''),
-  answers: z.record(z.string(), z.union([sentence, z.array(sentence).min(1)])),
   reviews: z.array(review).default([]),
 });
 
@@ -67,6 +69,12 @@ export function demoInventory(): readonly DemoEntry[] {
   const { basis, entries } = file.parse(
     parse(readFileSync(join(import.meta.dirname, 'inventory.yaml'), 'utf8')),
   );
+  const cases = new Map(loadWorkedCases().map(({ id, answers }) => [id, answers]));
+  const answersOf = (id: string): Answers => {
+    const answers = cases.get(id);
+    if (!answers) throw new Error(`The catalogue has no worked case "${id}"`);
+    return answers;
+  };
   return entries.map((given) => ({
     id: given.id,
     owner: given.owner,
@@ -82,7 +90,7 @@ export function demoInventory(): readonly DemoEntry[] {
       placedOnMarket: null,
       designChange: null,
     },
-    answers: given.answers,
+    answers: answersOf(given.case ?? given.id),
     reviews: given.reviews,
   }));
 }
