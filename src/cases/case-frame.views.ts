@@ -2,7 +2,7 @@ import { classBadge } from '../assessment/result.views.ts';
 import type { Badge, IdentityBar } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import type { CaseFile } from './case.service.ts';
-import { stateBadge } from './case-state.views.ts';
+import { stateBadge } from '../review/standing.views.ts';
 
 export type CasePage = 'overview' | 'assessment' | 'timeline';
 

@@ -2,11 +2,12 @@ import { riskClasses } from '../domain/catalogue.ts';
 import type { RiskClass } from '../domain/catalogue.ts';
 import { loadCatalogue } from '../catalogue/load.ts';
 import { classBadge } from '../assessment/result.views.ts';
+import { stateBadge } from '../review/standing.views.ts';
 import type { Cell, Link, Page, Table } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { pageLength } from './case-list.repository.ts';
 import type { ListedCase } from './case-list.repository.ts';
-import { stateBadge, stateOf } from './case-state.views.ts';
+import { stateOf } from './case-state.views.ts';
 
 interface CaseListPage extends Page {
   readonly lead: string;

@@ -3,6 +3,7 @@ import { trackNames } from '../assessment/result.views.ts';
 import type { Sheet } from '../assessment/assessment.service.ts';
 import { votesOf } from '../review/standing.ts';
 import type { ReviewStanding } from '../review/standing.ts';
+import { voteBadge } from '../review/standing.views.ts';
 import type {
   Badge,
   ButtonRow,
@@ -152,7 +153,7 @@ function reviewRow(words: Words, standing: ReviewStanding, mayOpen: boolean): Re
   const { review, decision: taken, decidedBy } = standing;
   return {
     track: words.t(`assessment.track.${review.track}`),
-    vote: voteBadge(words, standing),
+    vote: voteBadge(words, taken?.outcome ?? null),
     ...(taken
       ? {
           by: words.t('cases.overview.decidedBy', {
@@ -166,14 +167,6 @@ function reviewRow(words: Words, standing: ReviewStanding, mayOpen: boolean): Re
     ...(mayOpen
       ? { link: { text: words.t('cases.overview.openReview'), href: `/reviews/${review.id}` } }
       : {}),
-  };
-}
-
-function voteBadge(words: Words, { decision: taken }: ReviewStanding): Badge {
-  if (!taken) return { text: words.t('cases.vote.open'), kind: 'info' };
-  return {
-    text: words.t(`cases.vote.${taken.outcome}`),
-    kind: taken.outcome === 'refuse' ? 'danger' : 'success',
   };
 }
 

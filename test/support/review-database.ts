@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
+import { tracks } from '../../src/domain/catalogue.ts';
+import type { Track } from '../../src/domain/catalogue.ts';
+import type { ReviewOutcome } from '../../src/domain/review.ts';
+import { Standings } from '../../src/review/standing.ts';
+import type { SubmittedStanding } from '../../src/review/standing.ts';
+import { aPerson, aUseCase, decided, ranksApplicants } from './builders.ts';
+import type { SubmittedCase } from './builders.ts';
+import type { Pages } from './pages.ts';
+import { aRegister } from './register.ts';
+
+/** Reviews on a real database, through the services and past them. */
+export class ReviewDatabase {
+  readonly app: INestApplicationContext;
+
+  private constructor(
+    private readonly register: Pages,
+    readonly proposer: SignedInPerson,
+  ) {
+    this.app = register.app;
+  }
+
+  static async start(): Promise<ReviewDatabase> {
+    const register = await aRegister();
+    return new ReviewDatabase(register, await aPerson(register.app).in('Personalamt').exists());
+  }
+
+  stop(): Promise<void> {
+    return this.register.stop();
+  }
+
+  /** A new high-risk case on which nobody has decided. */
+  submitted(): Promise<SubmittedCase> {
+    return aUseCase(this.app).answered(ranksApplicants).submittedBy(this.proposer);
+  }
+
+  /** Each track decides: approval unless said otherwise. */
+  async vote(
+    theCase: SubmittedCase,
+    outcomes: Partial<Record<Track, ReviewOutcome>> = {},
+  ): Promise<void> {
+    for (const track of tracks)
+      await decided(this.app, theCase, track, outcomes[track] ?? 'approve');
+  }
+
+  standing({ id }: { readonly id: string }): Promise<SubmittedStanding> {
+    return this.app.get(Standings).submitted(this.app.get(DataSource).manager, id);
+  }
+
+  /** As the owner of the tables. */
+  rows(sql: string, ...values: unknown[]): Promise<object[]> {
+    return this.register.database.asOwner(sql, values);
+  }
+
+  /** What the register's own role gets when it writes past the services. */
+  asApp(sql: string, ...values: unknown[]): Promise<unknown> {
+    return this.app.get(DataSource).query(sql, values);
+  }
+
+  forceVote(
+    reviewId: string,
+    personId: string,
+    outcome: ReviewOutcome = 'approve',
+  ): Promise<unknown> {
+    return this.asApp(
+      `INSERT INTO review_decision (review_id, outcome, reasons, checklist, decided_by, decided_at)
+       VALUES ($1, $2, 'Gründe', '[]', $3, now())`,
+      ...[reviewId, outcome, personId],
+    );
+  }
+
+  forceDecision(
+    { submissionId }: SubmittedCase,
+    taken: { readonly outcome: string; readonly basis: string; readonly by: string | null },
+  ): Promise<unknown> {
+    return this.asApp(
+      `INSERT INTO decision (id, submission_id, outcome, basis, reasons, decided_by, decided_at)
+       VALUES ($1, $2, $3, $4, 'Gründe', $5, now())`,
+      ...[randomUUID(), submissionId, taken.outcome, taken.basis, taken.by],
+    );
+  }
+
+  /** How many entries of this action the audit trail has on the case. */
+  async trace({ id }: SubmittedCase, action: string): Promise<number> {
+    const entries = await this.rows(
+      'SELECT 1 FROM audit_entry WHERE object_id = $1 AND action = $2',
+      ...[id, action],
+    );
+    return entries.length;
+  }
+}
