@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { fontsConf } from './fonts.ts';
 
 const run = promisify(execFile);
+const require = createRequire(import.meta.url);
 
 export interface UnpackedBrowser {
   readonly executable: string;
@@ -20,7 +21,7 @@ export interface UnpackedBrowser {
  * the first to finish is renamed into place and the other throws its copy away.
  */
 export async function unpackBrowser(dataDir: string): Promise<UnpackedBrowser> {
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const entry = require.resolve('@sparticuz/chromium');
   const packageDir = join(dirname(entry), '..');
   const { version } = JSON.parse(await readFile(join(packageDir, 'package.json'), 'utf8')) as {
     version: string;

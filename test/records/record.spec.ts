@@ -54,7 +54,10 @@ describe('the printed record of a decided case', () => {
       expect(text).toContain(flat(question.de));
       for (const answer of given) expect(text).toContain(flat(answer.de));
     }
-    expect(text).toContain('Anhang III Nr. 4 Buchst. a KI-VO');
+    const shown = recordView(words('de'), input, sha).answers.sections;
+    for (const { question, cites } of shown.flatMap((section) => section.answers)) {
+      expect(text).toContain(flat(`${question} ${cites.join('; ')}`));
+    }
   });
 
   it('carries every rule that fired and every obligation with its day', () => {
