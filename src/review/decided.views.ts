@@ -40,7 +40,7 @@ export function decidedPage(words: Words, opened: OpenedReview): DecidedPage | n
 }
 
 /** What happens next with a case that is reviewed, in one or two sentences. */
-export function nextAfterVotes(words: Words, { state, reviews }: SubmittedStanding): string {
+function nextAfterVotes(words: Words, { state, reviews }: SubmittedStanding): string {
   if (state !== 'in_review') return words.t(`cases.next.${state}`);
   const missing = votesOf(reviews).filter(({ outcome }) => outcome === null);
   return words.t('review.decided.waiting', { tracks: trackNames(words, missing) });

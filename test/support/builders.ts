@@ -146,7 +146,7 @@ export function aJudgement(
   };
 }
 
-export function aCondition(more: Partial<ConditionSet> = {}): ConditionSet {
+function aCondition(more: Partial<ConditionSet> = {}): ConditionSet {
   return {
     text: 'Protokolle werden nach 30 Tagen gelöscht.',
     responsible: 'Amt für Digitalisierung',

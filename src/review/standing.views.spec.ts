@@ -1,0 +1,57 @@
+import { words } from '../web/words.ts';
+import type { ReviewStanding } from './standing.ts';
+import { stateBadge, verdictView, voteBadge } from './standing.views.ts';
+
+const undecided: ReviewStanding = {
+  review: { id: 'r', submissionId: 's', track: 'staff_council', openedAt: new Date() },
+  ...{ decision: null, decidedBy: null, conditions: [] },
+};
+const text = { de: 'Ist geregelt, wer Protokolle sieht?', en: 'Is it settled who sees logs?' };
+const decided: ReviewStanding = {
+  ...undecided,
+  decidedBy: 'Kim Beispiel',
+  decision: {
+    ...{ reviewId: 'r', outcome: 'approve_with_conditions', reasons: 'Nur so.' },
+    ...{ decidedBy: 'p', decidedAt: new Date('2026-11-24T09:00:00Z') },
+    checklist: JSON.stringify([
+      { id: 'a', question: text, value: 'no', answer: { de: 'Nein', en: 'No' }, note: 'fehlt' },
+    ]),
+  },
+  conditions: [
+    {
+      ...{ id: 'c', reviewId: 'r', position: 1, text: 'Löschen', responsible: 'Amt 10' },
+      ...{ dueOn: '2027-03-31', moment: 'after_start' },
+    },
+  ],
+};
+
+describe('verdictView', () => {
+  it('says that a track has not decided', () => {
+    expect(verdictView(words('de'), undecided)).toEqual({
+      track: 'Personalrat',
+      vote: { text: 'Offen', kind: 'info' },
+      ...{ conditions: [], checklist: [] },
+    });
+  });
+
+  it.each([
+    ['de', 'Verantwortlich: Amt 10 · nach Beginn der Nutzung · bis 31.03.2027', 'Nein'],
+    ['en', 'Responsible: Amt 10 · after use has begun · by 31 March 2027', 'No'],
+  ] as const)('says everything a track said: %s', (language, terms, answer) => {
+    const view = verdictView(words(language), decided);
+    expect(view).toMatchObject({
+      ...{ reasons: 'Nur so.', conditions: [{ text: 'Löschen', terms }] },
+      checklist: [{ question: text[language], answer, note: 'fehlt' }],
+    });
+    expect(view.by).toContain('Kim Beispiel');
+  });
+});
+
+it('colours a refusal and nothing else red', () => {
+  const kinds = (['approve', 'approve_with_conditions', 'refuse', null] as const).map(
+    (outcome) => voteBadge(words('de'), outcome).kind,
+  );
+  expect(kinds).toEqual(['success', 'success', 'danger', 'info']);
+  expect(stateBadge(words('de'), 'refused')).toEqual({ text: 'Abgelehnt', kind: 'danger' });
+  expect(stateBadge(words('de'), 'closed')).toEqual({ text: 'Abgeschlossen' });
+});
