@@ -56,7 +56,7 @@ describe('the demo register', () => {
     register = await aRegister();
     await loadDemo(register.app);
     loaded = await cases(register);
-  });
+  }, 180_000);
   afterAll(() => register.close());
 
   it('holds every system of the mission with the class that the rules made of its answers', async () => {
@@ -150,7 +150,7 @@ describe('loading the demo', () => {
     } finally {
       await other.close();
     }
-  });
+  }, 180_000);
 
   it('is refused where the register is no demo', async () => {
     const real = await aRegister({ demo: false });
