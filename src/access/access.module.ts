@@ -12,10 +12,12 @@ import { Department } from './departments/department.entity.ts';
 import { DepartmentRepository } from './departments/department.repository.ts';
 import { DepartmentService } from './departments/department.service.ts';
 import { AcceptanceController } from './invitations/acceptance.controller.ts';
+import { AcceptanceService } from './invitations/acceptance.service.ts';
 import { InvitationController } from './invitations/invitation.controller.ts';
 import { Invitation } from './invitations/invitation.entity.ts';
 import { InvitationRepository } from './invitations/invitation.repository.ts';
 import { InvitationService } from './invitations/invitation.service.ts';
+import { AccessChangeService } from './people/access-change.service.ts';
 import { PeopleController } from './people/people.controller.ts';
 import { PeopleRepository } from './people/people.repository.ts';
 import { PeopleService } from './people/people.service.ts';
@@ -41,6 +43,8 @@ import { SignInThrottle } from './sign-in/throttle.ts';
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
+    AcceptanceService,
+    AccessChangeService,
     AccountService,
     AdministrationService,
     DepartmentRepository,

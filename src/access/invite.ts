@@ -49,7 +49,6 @@ export async function invite(
       AccessModule,
     ],
   };
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
   const app = await NestFactory.createApplicationContext(register, {
     logger: ['error'],
     abortOnError: false,

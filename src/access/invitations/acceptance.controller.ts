@@ -8,8 +8,8 @@ import { seeOther, showAgain } from '../../web/reply.ts';
 import type { Words } from '../../web/words.ts';
 import { passwordProblem } from '../sign-in/password.views.ts';
 import { AcceptanceForm } from './invitation.forms.ts';
-import { InvitationService } from './invitation.service.ts';
-import type { Accepted, OpenInvitation } from './invitation.service.ts';
+import { AcceptanceService } from './acceptance.service.ts';
+import type { Accepted, OpenInvitation } from './acceptance.service.ts';
 import { acceptancePage } from './invitation.views.ts';
 
 const template = 'access/acceptance';
@@ -18,7 +18,7 @@ const template = 'access/acceptance';
 @Controller('invitations')
 @Open()
 export class AcceptanceController {
-  constructor(private readonly invitations: InvitationService) {}
+  constructor(private readonly invitations: AcceptanceService) {}
 
   @Get(':token')
   async show(

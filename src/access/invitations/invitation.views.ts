@@ -10,7 +10,7 @@ import { grantsOf } from '../people/grants.ts';
 import { rolesInWords } from '../people/role-words.ts';
 import { newPasswordFields } from '../sign-in/password.views.ts';
 import type { NewPasswordFields } from '../sign-in/password.views.ts';
-import type { OpenInvitation } from './invitation.service.ts';
+import type { OpenInvitation } from './acceptance.service.ts';
 import { daysOpen } from './invitation.service.ts';
 
 export interface InvitePage extends Page, AccessFields {

@@ -20,8 +20,9 @@ import { DepartmentRepository } from '../departments/department.repository.ts';
 import { Requires } from '../requires.ts';
 import type { SignedInPerson } from '../signed-in-person.ts';
 import { AccessForm, SeenForm } from './people.forms.ts';
-import { accessChanges, PeopleService } from './people.service.ts';
-import type { AccessChange, AccessChanged } from './people.service.ts';
+import { accessChanges, AccessChangeService } from './access-change.service.ts';
+import type { AccessChange, AccessChanged } from './access-change.service.ts';
+import { PeopleService } from './people.service.ts';
 import { peoplePage, personPage } from './people.views.ts';
 import type { PeoplePage, PersonPage } from './people.views.ts';
 
@@ -33,6 +34,7 @@ const template = 'access/person';
 export class PeopleController {
   constructor(
     private readonly people: PeopleService,
+    private readonly changes: AccessChangeService,
     private readonly departments: DepartmentRepository,
   ) {}
 
@@ -69,7 +71,7 @@ export class PeopleController {
     }
     const { version, departmentId, roles } = form.value;
     const wanted = { departmentId, grants: roles };
-    const done = await this.people.changeAccess(
+    const done = await this.changes.changeAccess(
       viewer,
       { id, version },
       wanted,
@@ -115,8 +117,8 @@ export class PeopleController {
     }
     const seen = { id: asked.id, version: form.value.version };
     const done = await (asked.change === 'disabled'
-      ? this.people.disable(viewer, seen, form.idempotencyKey)
-      : this.people.enable(viewer, seen, form.idempotencyKey));
+      ? this.changes.disable(viewer, seen, form.idempotencyKey)
+      : this.changes.enable(viewer, seen, form.idempotencyKey));
     await this.answer(response, words, viewer, { ...asked, done });
   }
 

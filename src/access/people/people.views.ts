@@ -8,7 +8,7 @@ import { accessFields } from './access-fields.ts';
 import type { AccessFields } from './access-fields.ts';
 import { keyOf } from './grants.ts';
 import type { PersonWithAccess } from './people.repository.ts';
-import type { AccessChange } from './people.service.ts';
+import type { AccessChange } from './access-change.service.ts';
 import { rolesInWords } from './role-words.ts';
 
 export interface PeoplePage extends Page {
