@@ -131,7 +131,7 @@ describe('a decision of another kind', () => {
     );
     expect(view.reviews).toBeUndefined();
     expect(view.answers.chapter.number).toBe('5');
-    expect(view.verdict).toMatchObject({ outcome: 'Angehalten', tone: 'no' });
+    expect(view.verdict).toMatchObject({ outcome: 'Gestoppt', tone: 'no' });
     expect(view.decision.statement).toContain('Vom Register nach der Einstufung festgestellt');
   });
 
