@@ -130,6 +130,7 @@ it('is provisional while a proof is missing', () => {
     provisional: true,
     open: [{ question: 'proofMissing', because: 'askForProof' }],
   });
+  expect(of({ proofMissing: 'unknown' }).open).toEqual([]);
 });
 
 it('leaves an open point for an unknown that matters, none for one that nothing rests on', () => {

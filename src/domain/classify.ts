@@ -6,7 +6,7 @@ import { judge, restsOn } from './condition.ts';
 import { derivedFacts, isDerivedFact } from './derived-facts.ts';
 import { obligationsOf } from './obligations.ts';
 import type { Walk } from './questionnaire.ts';
-import { holdsOrMay, walk } from './questionnaire.ts';
+import { walk } from './questionnaire.ts';
 import { routeOf } from './routing.ts';
 
 /** A rule and what is known about its condition. */
@@ -115,7 +115,7 @@ function isProvisional(
       truth === 'unknown' && rule.onUnknown === 'certain' && rule.gives.class !== undefined,
   );
   const proofMissing = openPoints.some(
-    ({ when, provisional }) => provisional && holdsOrMay(judge(when, walked.ground)),
+    ({ when, provisional }) => provisional && judge(when, walked.ground) === 'yes',
   );
   return restsOnUnknown || mayRelieve || proofMissing;
 }
@@ -152,10 +152,8 @@ function openPoints(catalogue: Catalogue, ground: Explained): Findings['open'] {
       .flatMap(({ when }) => [...restsOn(when, ground)]),
   );
   return catalogue.openPoints
-    .filter(({ when, question }) => {
-      const stands = holdsOrMay(judge(when, ground));
-      return stands && (!isAboutUnknown(when, question) || matters.has(question));
-    })
+    .filter(({ when }) => judge(when, ground) === 'yes')
+    .filter(({ when, question }) => !isAboutUnknown(when, question) || matters.has(question))
     .map(({ id, question }) => ({ question, because: id }));
 }
 

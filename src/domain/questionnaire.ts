@@ -87,8 +87,7 @@ function replay(catalogue: Catalogue, answers: Answers): Explained {
   return ground;
 }
 
-/** What is asked, fires or stays open on «Weiß ich nicht» as well. */
-export function holdsOrMay(truth: Truth): boolean {
+function holdsOrMay(truth: Truth): boolean {
   return truth === 'yes' || truth === 'unknown';
 }
 

@@ -33,7 +33,7 @@ describe('reachability', () => {
     '%s is asked somebody who knows every answer before it',
     (id) => {
       const leading = (): Answers[] =>
-        fc.sample(towards(catalogue, id), { numRuns: 1000, seed: 11 });
+        fc.sample(towards(catalogue, id, { unknowns: false }), { numRuns: 1000, seed: 11 });
       expect(often.has(id) || leading().some((world) => askedIn(world).includes(id))).toBe(true);
     },
   );

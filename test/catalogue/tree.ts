@@ -12,7 +12,7 @@ interface Node {
   readonly typ?: 'multiple' | 'automatisch';
 }
 
-export const tree = JSON.parse(
+const tree = JSON.parse(
   readFileSync(join(import.meta.dirname, 'decision-tree.json'), 'utf8'),
 ) as readonly Node[];
 

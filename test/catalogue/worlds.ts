@@ -56,14 +56,27 @@ function answersTo(
   return fc.oneof({ weight: 1, arbitrary: any }, { weight, arbitrary: likely });
 }
 
+/** Plain worlds rarely get deep; most of these are drawn towards some question. */
+export function deepWorlds(
+  catalogue: Catalogue,
+  { unknowns }: { unknowns: boolean },
+): fc.Arbitrary<Answers> {
+  const deep = catalogue.questions.map(({ id }) => towards(catalogue, id, { unknowns }));
+  return fc.oneof({ weight: 20, arbitrary: worlds(catalogue, { unknowns }) }, ...deep);
+}
+
 /** Worlds likely to lead to this question: what its conditions name is answered that way more often than not. */
-export function towards(catalogue: Catalogue, id: string): fc.Arbitrary<Answers> {
+export function towards(
+  catalogue: Catalogue,
+  id: string,
+  { unknowns }: { unknowns: boolean },
+): fc.Arbitrary<Answers> {
   const { questions } = catalogue;
   const wanted = wantedFor(catalogue, id);
   return fc.record(
     Object.fromEntries(
       questions.map((question) => {
-        const any = answersTo(question, false);
+        const any = answersTo(question, unknowns);
         const values = [...(wanted.get(question.id) ?? [])];
         if (values.length === 0) return [question.id, any];
         const likely: fc.Arbitrary<string | readonly string[]> =
