@@ -30,9 +30,9 @@ export class ReviewService {
   ) {}
 
   /**
-   * Records the judgement of a track. The row of the review is locked first and its decision has a primary key:
-   * of two reviewers at once exactly one wins, the other is told. When it was the last track and all agree,
-   * the case is approved in the same transaction.
+   * Records the judgement of a track. All tracks of a case meet at its locked row, and a review's decision has a
+   * primary key: of two reviewers at once exactly one wins, the other is told; whoever comes last sees what all
+   * the others have decided. When all agree, the case is approved in the same transaction.
    */
   decide(
     person: SignedInPerson,
