@@ -26,6 +26,8 @@ export function configureWeb(
   house: House = { navigation: [], footer: [] },
 ): void {
   const assets = new Assets();
+  // Whatever escapes every filter must not show its stack.
+  app.set('env', 'production');
   app.set('public url', settings.publicUrl);
   app.set('trust proxy', settings.trustProxy);
   app.set('query parser', 'simple');

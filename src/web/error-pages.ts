@@ -4,6 +4,7 @@ import { StaleForm } from './csrf.ts';
 import { faultOf } from './faults.ts';
 import { keptView } from './kept.view.ts';
 import { typedIn } from './kept-typed.ts';
+import { lastResort } from './last-resort.ts';
 import { logFault } from './log.ts';
 import { otherMethods } from './methods.ts';
 import type { Page } from './views.ts';
@@ -51,11 +52,14 @@ export class ErrorPages implements ExceptionFilter {
       return;
     }
     const typed = offer ? typedIn(request) : null;
-    if (typed !== null) {
-      response.render('web/kept', keptView(speak, typed, status));
-    } else {
-      response.render('web/error', errorView(speak, request, status, this.supportContact));
-    }
+    const [template, view] =
+      typed !== null
+        ? ['web/kept', keptView(speak, typed, status)]
+        : ['web/error', errorView(speak, request, status, this.supportContact)];
+    response.render(template, view, (error: Error | null, html?: string) => {
+      if (error) logFault(request, status, error);
+      response.type('html').send(html ?? lastResort(request.requestId));
+    });
   }
 }
 

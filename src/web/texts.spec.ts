@@ -40,8 +40,8 @@ cases_other: { de: '{{count}} Fälle', en: '{{count}} cases' }
   );
 
   it('speaks both languages', () => {
-    expect(t('de', 'tool.hello', { name: 'Fatma' })).toBe('Guten Tag, Fatma');
-    expect(t('en', 'tool.hello', { name: 'Fatma' })).toBe('Hello Fatma');
+    expect(t('de', 'tool.hello', { name: 'Fachamt' })).toBe('Guten Tag, Fachamt');
+    expect(t('en', 'tool.hello', { name: 'Fachamt' })).toBe('Hello Fachamt');
   });
 
   it('knows one and many', () => {

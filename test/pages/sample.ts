@@ -35,7 +35,7 @@ export const asPerson: RequestHandler = (request, _response, next) => {
   request.administration = 'Stadt Musterhafen';
   if (request.session.personId !== undefined) {
     request.account = {
-      name: 'Fatma Öztürk',
+      name: 'Fachamt Musterhafen',
       departmentName: 'Soziales und Wohnen',
       may: (action) => action !== 'people.manage',
     };

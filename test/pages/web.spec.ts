@@ -41,7 +41,7 @@ describe('the frame', () => {
   });
 
   it('shows who is signed in and only what that person may do', () => {
-    expect(page.text('header')).toContain('Fatma Öztürk');
+    expect(page.text('header')).toContain('Fachamt Musterhafen');
     expect(page.all('nav.app-nav a').map((link) => link.textContent)).toEqual(['Tag']);
     expect(page.one('nav.app-nav a').getAttribute('aria-current')).toBe('page');
     expect(page.form('/sign-out').fields).toHaveProperty('csrf');
@@ -380,6 +380,23 @@ describe('error pages', () => {
     });
   });
 
+  it('have a last resort when the frame itself cannot be made', async () => {
+    const broken = await startPages({
+      controllers: [SampleController],
+      middleware: asPerson,
+      house: { navigation: [{ key: 'web.noSuchText', href: '/sample' }], footer: [] },
+    });
+    try {
+      const answer = await broken.visitor().open('/sample/as-person');
+      expect(answer.status).toBe(500);
+      expect(answer.heading).toBe('Diese Seite kann gerade nicht angezeigt werden');
+      expect(answer.html).toContain(String(answer.headers.get('x-request-id')));
+      expect(answer.html).not.toMatch(/noSuchText|\.[tj]s\b|\n +at /);
+    } finally {
+      await broken.stop();
+    }
+  });
+
   it('refuse a form in another encoding', async () => {
     const type = 'application/x-www-form-urlencoded; charset=utf-16';
     const answer = await pages.visitor().post('/sample', filled, { 'content-type': type });
@@ -389,6 +406,6 @@ describe('error pages', () => {
   it('know who is signed in', async () => {
     const visitor = pages.visitor();
     await visitor.get('/sample/as-person');
-    expect((await visitor.get('/nowhere')).text('header')).toContain('Fatma Öztürk');
+    expect((await visitor.get('/nowhere')).text('header')).toContain('Fachamt Musterhafen');
   });
 });

@@ -34,10 +34,9 @@ export class Command {
 
   /** Waits until it has said something; throws when it ends before. */
   async saying(text: string): Promise<void> {
-    let over = false;
-    void this.exited.then(() => (over = true));
     while (!this.said.includes(text)) {
-      if (over) throw new Error(`Ended before it said "${text}":\n${this.said}`);
+      if (this.child.exitCode !== null || this.child.signalCode !== null)
+        throw new Error(`Ended before it said "${text}":\n${this.said}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
