@@ -37,9 +37,21 @@ describe('a high-risk system under Annex III for public authorities (Art. 111(2)
     ['placed the day before', { placedOnMarket: '2027-12-01' }, '2030-08-02'],
     ['used by us before', { firstUse: '2025-05-01' }, '2030-08-02'],
     ['used by us after', { firstUse: '2028-01-10' }, '2027-12-02'],
-    ['placed and used before', { placedOnMarket: '2024-01-01', firstUse: '2025-05-01' }, '2030-08-02'],
-    ['changed before the application', { firstUse: '2025-05-01', designChange: '2027-12-01' }, '2030-08-02'],
-    ['changed on the first day', { firstUse: '2025-05-01', designChange: '2027-12-02' }, '2027-12-02'],
+    [
+      'placed and used before',
+      { placedOnMarket: '2024-01-01', firstUse: '2025-05-01' },
+      '2030-08-02',
+    ],
+    [
+      'changed before the application',
+      { firstUse: '2025-05-01', designChange: '2027-12-01' },
+      '2030-08-02',
+    ],
+    [
+      'changed on the first day',
+      { firstUse: '2025-05-01', designChange: '2027-12-02' },
+      '2027-12-02',
+    ],
     ['changed in 2029', { firstUse: '2025-05-01', designChange: '2029-03-15' }, '2029-03-15'],
     ['changed in 2031', { firstUse: '2025-05-01', designChange: '2031-01-01' }, '2030-08-02'],
     ['new and changed', { placedOnMarket: '2028-01-01', designChange: '2029-03-15' }, '2027-12-02'],
@@ -64,8 +76,16 @@ describe('a high-risk system that is not for public authorities (Art. 111(2) sen
     ['new', { placedOnMarket: '2028-01-01' }, '2027-12-02'],
     ['older', { placedOnMarket: '2025-01-01' }, null],
     ['older, changed before', { placedOnMarket: '2025-01-01', designChange: '2027-01-01' }, null],
-    ['older, changed in 2029', { placedOnMarket: '2025-01-01', designChange: '2029-03-15' }, '2029-03-15'],
-    ['older, changed in 2031', { placedOnMarket: '2025-01-01', designChange: '2031-01-01' }, '2031-01-01'],
+    [
+      'older, changed in 2029',
+      { placedOnMarket: '2025-01-01', designChange: '2029-03-15' },
+      '2029-03-15',
+    ],
+    [
+      'older, changed in 2031',
+      { placedOnMarket: '2025-01-01', designChange: '2031-01-01' },
+      '2031-01-01',
+    ],
   ])('%s', (_, dates, from) => {
     const circumstances = system(dates, elsewhere);
     expect(applicationOf(catalogue, { highRisk: 'annexIII' }, circumstances)).toEqual({ from });
@@ -85,7 +105,9 @@ describe('which date of high risk', () => {
   it('what was in use between the two dates is older for Annex I only', () => {
     const dates = { firstUse: '2028-03-01' };
     expect(applicationOf(catalogue, { highRisk: 'annexI' }, system(dates)).from).toBe('2030-08-02');
-    expect(applicationOf(catalogue, { highRisk: 'annexIII' }, system(dates)).from).toBe('2027-12-02');
+    expect(applicationOf(catalogue, { highRisk: 'annexIII' }, system(dates)).from).toBe(
+      '2027-12-02',
+    );
   });
 });
 
@@ -95,7 +117,11 @@ describe('a grace period for what was placed before (Art. 111(3), (4))', () => {
   it.each<[string, Omit<RelevantDates, 'today'>, string]>([
     ['nothing known', {}, '2026-08-02'],
     ['placed before', { placedOnMarket: '2026-08-01' }, '2026-12-02'],
-    ['placed before, used later', { placedOnMarket: '2026-08-01', firstUse: '2026-09-01' }, '2026-12-02'],
+    [
+      'placed before, used later',
+      { placedOnMarket: '2026-08-01', firstUse: '2026-09-01' },
+      '2026-12-02',
+    ],
     ['placed on the day', { placedOnMarket: '2026-08-02' }, '2026-08-02'],
     ['in use before', { firstUse: '2025-01-01' }, '2026-12-02'],
   ])('%s', (_, dates, from) => {

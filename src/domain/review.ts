@@ -23,11 +23,7 @@ export interface TrackVote {
 
 /** Where a case stands. Derived from what exists, never set by hand. */
 export type CaseState =
-  | 'draft'
-  | 'awaiting_confirmation'
-  | 'in_review'
-  | 'awaiting_final_decision'
-  | DecisionOutcome;
+  'draft' | 'awaiting_confirmation' | 'in_review' | 'awaiting_final_decision' | DecisionOutcome;
 
 /**
  * The state of a case from its latest submission; `null` submission means nothing was submitted yet.

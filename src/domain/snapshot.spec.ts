@@ -67,7 +67,12 @@ const catalogue: Catalogue = {
     },
   ],
   classes: [
-    { id: 'limited_transparency_art50', label: text('Transparenz'), meaning: text('Hinweis'), cites },
+    {
+      id: 'limited_transparency_art50',
+      label: text('Transparenz'),
+      meaning: text('Hinweis'),
+      cites,
+    },
   ],
   dates: [],
   obligations: [
@@ -160,7 +165,10 @@ const submission: Submitted = {
 it('puts the answers into words, in the order of asking, by section, without empty sections', () => {
   const { sections } = snapshotOf(submission);
   expect(
-    sections.map(({ id, answers }) => [id, answers.map((one) => [one.id, one.values, one.answers])]),
+    sections.map(({ id, answers }) => [
+      id,
+      answers.map((one) => [one.id, one.values, one.answers]),
+    ]),
   ).toEqual([
     [
       'first',
