@@ -73,7 +73,7 @@ export class ReviewController {
     else if (done.because === 'alreadyDecided') {
       await this.reviews.keepDraft(person, id, form.typed);
       const now = await this.opened.open(person, id);
-      response.status(409).render(template, overtakenPage(words, now, form.typed));
+      response.status(409).render(template, overtakenPage(words, now, form.typed, person.id));
     } else response.status(403).render(template, reviewPage(words, opened));
   }
 

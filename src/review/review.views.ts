@@ -70,15 +70,24 @@ export function reviewPage(
   };
 }
 
-/** Two reviewers at once: the decision that counts, and the text of the one who came second. */
-export function overtakenPage(words: Words, opened: OpenedReview, typed: Typed): ReviewPage {
-  const page = reviewPage(words, opened, blankForm(typed));
+/**
+ * Two reviewers at once, or one in two windows: the decision that counts, and the text that came second.
+ * `personId`: whose text it is.
+ */
+export function overtakenPage(
+  words: Words,
+  opened: OpenedReview,
+  typed: Typed,
+  personId: string,
+): ReviewPage {
+  const winner = opened.standing.reviews.find(({ review }) => review.id === opened.review.id);
+  const who = winner?.decision?.decidedBy === personId ? 'self' : 'colleague';
   return {
-    ...page,
+    ...reviewPage(words, opened, blankForm(typed)),
     alerts: [
       {
         kind: 'warning',
-        title: words.t('review.overtaken.title'),
+        title: words.t(`review.overtaken.${who}`),
         paragraphs: [words.t('review.overtaken.text')],
         live: true,
       },

@@ -1,4 +1,4 @@
-import { checklistOf } from '../support/builders.ts';
+import { aPerson, checklistOf, password } from '../support/builders.ts';
 import { checks, condition, decide, keep, startReviewPages } from '../support/review-pages.ts';
 import type { ReviewPages } from '../support/review-pages.ts';
 import type { VisitedPage } from '../support/visited-page.ts';
@@ -129,6 +129,23 @@ describe('two reviewers at once', () => {
     expect(later.text('section[aria-labelledby=own-text]')).toContain('Ablehnen');
   });
 
+  it('who decides twice in two windows is told that it was themself', async () => {
+    const { reviews } = await room.submitted();
+    const review = reviews.data_protection;
+    const windows = [
+      await room.reviewers.data_protection.get(`/reviews/${review}`),
+      await room.reviewers.data_protection.get(`/reviews/${review}`),
+    ] as const;
+    const refusal = { outcome: 'refuse', reasons: 'Zuerst dies.' };
+    await room.reviewers.data_protection.submit(windows[0], refusal);
+    const second = await room.reviewers.data_protection.submit(windows[1], {
+      ...{ outcome: 'refuse', reasons: 'Dann das.' },
+    });
+    expect(second.status).toBe(409);
+    expect(second.main).toContain('Sie haben hier schon entschieden');
+    expect(second.text('section[aria-labelledby=own-text]')).toContain('Dann das.');
+  });
+
   it('ten identical submits have one effect and one answer', async () => {
     const { reviews } = await room.submitted();
     const page = await room.reviewers.data_protection.get(`/reviews/${reviews.data_protection}`);
@@ -143,5 +160,24 @@ describe('two reviewers at once', () => {
     expect(new Set(answers.map(({ status, location }) => `${status} ${String(location)}`))).toEqual(
       new Set([`303 /reviews/${reviews.data_protection}/decided`]),
     );
+  });
+});
+
+describe('a session that ended in the middle of the form', () => {
+  it('gives the whole form back after sign-in', async () => {
+    const { reviews } = await room.submitted();
+    const person = await aPerson(room.pages.app).who('reviewer.staff_council').exists();
+    const visitor = await room.visit(person);
+    const page = await visitor.get(`/reviews/${reviews.staff_council}`);
+    // Everybody's: this is the last test of the file.
+    await room.pages.database.asOwner('DELETE FROM session');
+    const fields = { ...checks('staff_council'), outcome: 'approve_with_conditions', ...condition };
+    const turnedAway = await visitor.submit(page, fields);
+    const signIn = await visitor.follow(turnedAway);
+    const back = await visitor.submit(signIn, { email: person.email, password });
+    const kept = await visitor.follow(back);
+    expect(kept.value('condition-1-text')).toBe('Protokolle nach 30 Tagen löschen');
+    const done = await visitor.submit(kept);
+    expect(done.location).toBe(`/reviews/${reviews.staff_council}/decided`);
   });
 });
