@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import type { Catalogue, OpenPointRule, Option, Question, Text } from '../domain/catalogue.ts';
 import { UNKNOWN } from '../domain/catalogue.ts';
@@ -104,7 +104,7 @@ function unknownAnswers(
 
 function readFile<T extends z.ZodType>(folder: string, name: string, schema: T): z.infer<T> {
   const path = join(folder, `${name}.yaml`);
-  const parsed = schema.safeParse(parse(readFileSync(path, 'utf8')));
+  const parsed = schema.safeParse(load(readFileSync(path, 'utf8'), { schema: CORE_SCHEMA }));
   if (!parsed.success) throw new CatalogueError(`${path}:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import { riskClasses, roles } from '../domain/catalogue.ts';
 import { currentVersion } from './load.ts';
@@ -37,5 +37,5 @@ export type WorkedCase = z.infer<typeof workedCase>;
 /** The worked examples of a catalogue version; T01–T15 are the client's own systems. Throws on a malformed file. */
 export function loadWorkedCases(version: string = currentVersion): readonly WorkedCase[] {
   const path = join(import.meta.dirname, version, 'worked-cases.yaml');
-  return z.array(workedCase).parse(parse(readFileSync(path, 'utf8')));
+  return z.array(workedCase).parse(load(readFileSync(path, 'utf8'), { schema: CORE_SCHEMA }));
 }

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInstance, type i18n } from 'i18next';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -31,7 +31,7 @@ export function readTexts(folder: string): Texts {
 
 function read(folder: string, file: string): unknown {
   try {
-    return parse(readFileSync(join(folder, file), 'utf8'));
+    return load(readFileSync(join(folder, file), 'utf8'), { schema: CORE_SCHEMA });
   } catch (error) {
     throw new Error(`${file} is not YAML: ${String(error)}`, { cause: error });
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import { loadWorkedCases } from '../../catalogue/worked-cases.ts';
 import { tracks } from '../../domain/catalogue.ts';
@@ -67,7 +67,9 @@ export interface DemoEntry {
 /** The entries in the order in which they get their numbers. Throws when the file is not what it should be. */
 export function demoInventory(): readonly DemoEntry[] {
   const { basis, entries } = file.parse(
-    parse(readFileSync(join(import.meta.dirname, 'inventory.yaml'), 'utf8')),
+    load(readFileSync(join(import.meta.dirname, 'inventory.yaml'), 'utf8'), {
+      schema: CORE_SCHEMA,
+    }),
   );
   const cases = new Map(loadWorkedCases().map(({ id, answers }) => [id, answers]));
   const answersOf = (id: string): Answers => {
