@@ -88,8 +88,7 @@ export class UseCaseService {
       async (tx): Promise<Changed> => {
         const useCase = await this.useCases.lockFor(tx, person, 'useCase.edit', id);
         if (useCase.frozenAt) return { ok: false, because: 'frozen' };
-        if (useCase.version !== version)
-          return { ok: false, because: 'changedMeanwhile' };
+        if (useCase.version !== version) return { ok: false, because: 'changedMeanwhile' };
         await tx.update(UseCase, { id }, { ...words, version: version + 1 });
         await this.audit.append(tx, {
           action: 'useCase.changed',

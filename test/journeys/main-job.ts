@@ -94,7 +94,7 @@ export async function fillReview(screen: Screen, verdict: Verdict): Promise<void
 async function outcomeId({ page }: Screen, outcome: string): Promise<string> {
   const labels = await page.$$eval('label[for^="outcome"]', (all) =>
     all.map((label) => ({
-      id: (label).htmlFor,
+      id: label.htmlFor,
       text: label.textContent.trim(),
     })),
   );
