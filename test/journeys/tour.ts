@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import { InvitationService, pathOf } from '../../src/access/invitations/invitation.service.ts';
+import type { DemoAccountId } from '../../src/app/demo/people.ts';
+import { AssessmentService } from '../../src/assessment/assessment.service.ts';
+import { NONE, UNKNOWN } from '../../src/domain/catalogue.ts';
+import { walk } from '../../src/domain/questionnaire.ts';
+import { SubmissionService } from '../../src/review/submission.service.ts';
+import { casesInEveryState } from '../support/cases.ts';
+import type { Screen } from '../support/screen.ts';
+import type { WholeRegister } from '../support/whole-register.ts';
+
+/** A page in one of its states. */
+export interface Stop {
+  readonly name: string;
+  /** Who looks; null: nobody is signed in. */
+  readonly as: DemoAccountId | null;
+  readonly path: string;
+  /** What the person does there first; the page that this leads to is the one. */
+  readonly act?: (screen: Screen) => Promise<unknown>;
+  readonly status?: number;
+}
+
+/** Every page of the register in every state that looks different. */
+export async function tourOf(house: WholeRegister): Promise<Stop[]> {
+  const cases = await casesInEveryState(house);
+  const invitation = await invite(house);
+  const person = (await house.person('socialServices')).id;
+  const department = (await house.person('socialServices')).departmentId;
+  const own = (name: string, path: string, more: Partial<Stop> = {}): Stop => ({
+    ...{ name, path, as: 'humanResources' },
+    ...more,
+  });
+  const useCase = ({ id }: { readonly id: string }, page = '') =>
+    `/use-cases/${id}${page && '/'}${page}`;
+  const review = (track: 'data_protection' | 'it_security', of = cases.inReview) =>
+    `/reviews/${of.reviews[track]}`;
+  return [
+    { name: 'sign-in', as: null, path: '/sign-in' },
+    { name: 'sign-in refused', as: null, path: '/sign-in', act: press('Anmelden') },
+    { name: 'invitation', as: null, path: invitation },
+    { name: 'invitation refused', as: null, path: invitation, act: press('Konto einrichten') },
+    { name: 'invitation used up', as: null, path: pathOf('unknown'), status: 404 },
+    { name: 'not found, signed out', as: null, path: '/nowhere', status: 404 },
+    own('list', '/use-cases'),
+    own('account menu', '/use-cases', { act: openMenu('Konto') }),
+    own('display menu', '/use-cases', { act: openMenu('Darstellung') }),
+    own('new', '/use-cases/new'),
+    own('new refused', '/use-cases/new', { act: press('Speichern und weiter') }),
+    own('description', useCase(cases.begun, 'description')),
+    ...(await questionPages(house, cases.answered.id)).map((page) =>
+      own(`question ${page}`, useCase(cases.answered, `questionnaire/${page}`)),
+    ),
+    own('question refused', useCase(cases.begun, 'questionnaire'), { act: press('Weiter') }),
+    own('boxes refused', useCase(cases.answered, 'questionnaire/areas'), { act: emptyBoxes }),
+    own('answers', useCase(cases.answered, 'answers')),
+    own('answers with gaps', useCase(cases.begun, 'answers')),
+    own('result', useCase(cases.answered, 'result')),
+    own('result, undetermined', useCase(cases.undetermined, 'result')),
+    ...Object.entries<{ readonly id: string }>({ ...cases }).flatMap(([state, one]) =>
+      state === 'ownOfAReviewer' ? [] : [own(`overview ${state}`, useCase(one))],
+    ),
+    own('submitted', useCase(cases.inReview, 'submitted')),
+    own('submitted, fast lane', useCase(cases.fastLane, 'submitted')),
+    own('submitted, stopped', useCase(cases.stopped, 'submitted')),
+    own('assessment', useCase(cases.inReview, 'assessment')),
+    own('timeline', useCase(cases.approvedWithConditions, 'timeline')),
+    own('account', '/account'),
+    own('account refused', '/account', { act: press('Passwort ändern') }),
+    own('forbidden', '/people', { status: 403 }),
+    own('kept text', '/use-cases/new', { act: sendStale, status: 403 }),
+    own('bad request', '/%E0%A4%A', { status: 400 }),
+    own('empty work list', '/reviews'),
+    { name: 'work list', as: 'itSecurity', path: '/reviews' },
+    { name: 'work list of the head', as: 'head', path: '/reviews' },
+    { name: 'review, open', as: 'itSecurity', path: review('it_security') },
+    {
+      name: 'review refused',
+      as: 'itSecurity',
+      path: review('it_security'),
+      act: press('Entscheidung verbindlich abgeben'),
+    },
+    { name: 'review, kept', as: 'itSecurity', path: review('it_security'), act: addCondition },
+    { name: 'review, decided', as: 'dataProtection', path: review('data_protection') },
+    {
+      name: 'review, confirmation of the decision',
+      as: 'dataProtection',
+      path: `${review('data_protection')}/decided`,
+    },
+    { name: 'review, read only', as: 'auditor', path: review('it_security') },
+    {
+      name: 'review of one’s own case',
+      as: 'dataProtection',
+      path: review('data_protection', cases.ownOfAReviewer),
+    },
+    {
+      name: 'final decision',
+      as: 'head',
+      path: useCase(cases.awaitingHead, 'final-decision'),
+    },
+    {
+      name: 'final decision refused',
+      as: 'head',
+      path: useCase(cases.awaitingHead, 'final-decision'),
+      act: press('Entscheidung verbindlich treffen'),
+    },
+    {
+      name: 'final decision, staff council refused',
+      as: 'head',
+      path: useCase(cases.refusedByStaffCouncil, 'final-decision'),
+    },
+    {
+      name: 'final decision, taken',
+      as: 'head',
+      path: useCase(cases.refused, 'final-decision'),
+    },
+    {
+      name: 'confirmation',
+      as: 'coordination',
+      path: useCase(cases.awaitingConfirmation, 'confirmation'),
+    },
+    {
+      name: 'confirmation, given',
+      as: 'coordination',
+      path: useCase(cases.closed, 'confirmation'),
+    },
+    { name: 'overview for the head', as: 'head', path: useCase(cases.awaitingHead) },
+    { name: 'people', as: 'administrator', path: '/people' },
+    { name: 'person', as: 'administrator', path: `/people/${person}` },
+    { name: 'invite', as: 'administrator', path: '/people/invitation' },
+    { name: 'departments', as: 'administrator', path: '/departments' },
+    { name: 'department', as: 'administrator', path: `/departments/${department}` },
+    own('not submitted', useCase(cases.answered, 'result'), {
+      act: submitTooLate(house, cases.answered.id),
+      status: 409,
+    }),
+    { name: 'sign-in in English', as: null, path: '/sign-in', act: press('English') },
+  ];
+}
+
+/** The first page of each kind: how many questions of which type, with and without «I do not know». */
+async function questionPages(house: WholeRegister, id: string): Promise<string[]> {
+  const proposer = await house.person('humanResources');
+  const { catalogue, answers } = await house.app.get(AssessmentService).sheet(proposer, id);
+  const kinds = new Map<string, string>();
+  for (const { page, questions } of walk(catalogue, answers).pages) {
+    const kind = questions.map(({ type, options }) => {
+      const apart = options.filter(({ value }) => value === UNKNOWN || value === NONE);
+      return [type, ...apart.map(({ value }) => value)].join(' ');
+    });
+    if (!kinds.has(kind.join())) kinds.set(kind.join(), page.id);
+  }
+  return [...kinds.values()];
+}
+
+async function invite(house: WholeRegister): Promise<string> {
+  const actor = await house.person('administrator');
+  const { departmentId } = await house.person('socialServices');
+  const made = await house.app
+    .get(InvitationService)
+    .invite(actor, { email: 'neu@stadt.example', departmentId, grants: [] }, randomUUID());
+  if (!made.ok || made.token === null) throw new Error('No invitation');
+  return pathOf(made.token);
+}
+
+function press(name: string): (screen: Screen) => Promise<void> {
+  return (screen) => screen.press(name);
+}
+
+function openMenu(name: string): (screen: Screen) => Promise<void> {
+  return async (screen) => (await screen.named('summary', name)).click();
+}
+
+/** Somebody else, or the same person in another window, was faster. */
+function submitTooLate(house: WholeRegister, id: string): (screen: Screen) => Promise<void> {
+  return async (screen) => {
+    const proposer = await house.person('humanResources');
+    await house.app.get(SubmissionService).submit(proposer, id, randomUUID());
+    await screen.press('Fall zur Prüfung einreichen');
+  };
+}
+
+/** A form whose token does not count any more. */
+async function sendStale(screen: Screen): Promise<void> {
+  await screen.fill(
+    'Wofür wird die KI eingesetzt?',
+    'Sie schreibt Entwürfe.\n\nMenschen prüfen sie.',
+  );
+  await screen.page.$eval('main [name=csrf]', (field) => {
+    (field as HTMLInputElement).value = 'stale';
+  });
+  await screen.press('Speichern und weiter');
+}
+
+async function emptyBoxes(screen: Screen): Promise<void> {
+  for (const box of await screen.page.$$('main form :checked')) await box.click();
+  await screen.press('Weiter');
+}
+
+async function addCondition(screen: Screen): Promise<void> {
+  await screen.page.click('label[for="outcome-2"]');
+  await screen.press('Weitere Auflage');
+}
