@@ -1,5 +1,6 @@
 import type { Browser, ElementHandle, Page } from 'puppeteer';
 import { axeFaults, reflowFaults, spacingFaults } from '../support/inspection.ts';
+import { Keyboard } from '../support/keyboard.ts';
 import { declaredRoutes } from '../support/routes.ts';
 import { aBrowser, Screen } from '../support/screen.ts';
 import { theWholeRegister, type WholeRegister } from '../support/whole-register.ts';
@@ -32,6 +33,8 @@ async function screenOf(account: Stop['as']): Promise<Screen> {
 async function goTo(screen: Screen, { path, act, status = 200 }: Stop): Promise<string[]> {
   const { page } = screen;
   await page.setViewport({ width: 1280, height: 900 });
+  // So that a page has scrolled by the time it is looked at.
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   let last = await screen.open(path);
   if (act) {
     page.on('response', (response) => {
@@ -47,12 +50,13 @@ async function goTo(screen: Screen, { path, act, status = 200 }: Stop): Promise<
   return wanted.includes(last) ? [] : [`answered ${last}`];
 }
 
-it('every page, in every state: axe in light and dark, 320 px, text spacing', async () => {
+it('every page, in every state: focus, axe in light and dark, 320 px, text spacing', async () => {
   const faults: string[] = [];
   for (const stop of tour) {
     const screen = await screenOf(stop.as);
     const found = [
       ...(await goTo(screen, stop)),
+      ...(await focusFaults(screen)),
       ...(await axeFaults(screen.page, 'light')),
       ...(await axeFaults(screen.page, 'dark')),
       ...(await reflowFaults(screen.page)),
@@ -173,6 +177,13 @@ it('no page is forgotten', () => {
     .filter(({ path }) => !visited.some((one) => pattern(path).test(one)));
   expect(forgotten.map(({ name }) => name)).toEqual([]);
 });
+
+/** What is wrong with the focus, at any place from the top of the page to its end. */
+async function focusFaults(screen: Screen): Promise<string[]> {
+  const keyboard = new Keyboard(screen);
+  await keyboard.walk();
+  return keyboard.faults;
+}
 
 /** A picture of an element with a little around it, for the ring. */
 async function lookOf(element: ElementHandle): Promise<string> {
