@@ -1,6 +1,4 @@
-import { walk } from '../domain/questionnaire.ts';
 import { trackNames } from '../assessment/result.views.ts';
-import type { Sheet } from '../assessment/assessment.service.ts';
 import { votesOf } from '../review/standing.ts';
 import type { ReviewStanding } from '../review/standing.ts';
 import { voteBadge } from '../review/standing.views.ts';
@@ -11,12 +9,12 @@ import type {
   Link,
   Page,
   SummaryList,
-  TaskItem,
   TaskList,
 } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { identityBar } from './case-frame.views.ts';
 import type { CaseFile } from './case.service.ts';
+import { registrationTasks } from './registration-tasks.views.ts';
 
 interface ReviewRow {
   readonly track: string;
@@ -53,7 +51,7 @@ export function overviewPage(words: Words, file: CaseFile): OverviewPage {
   return {
     title: useCase.title,
     identity: identityBar(words, file, 'overview'),
-    ...(draft && may.edit ? { tasks: tasks(words, useCase.id, draft) } : {}),
+    ...(draft && may.edit ? { tasks: registrationTasks(words, useCase.id, draft) } : {}),
     next: next(words, file),
     nextLinks: nextLinks(words, file),
     ...decision(words, file),
@@ -70,48 +68,6 @@ export function overviewPage(words: Words, file: CaseFile): OverviewPage {
           },
         }
       : {}),
-  };
-}
-
-function tasks(words: Words, id: string, { catalogue, answers }: Sheet): TaskList {
-  const { unanswered, next } = walk(catalogue, answers);
-  const begun = Object.keys(answers).length > 0;
-  const done: Badge = { text: words.t('cases.task.done') };
-  const questionnaire: Badge = !begun
-    ? { text: words.t('cases.task.begin'), kind: 'info' }
-    : next
-      ? { text: words.t('cases.task.going', { count: unanswered.length }), kind: 'info' }
-      : done;
-  const submit: TaskItem = {
-    id: 'task-submit',
-    number: 3,
-    text: words.t('cases.task.submit'),
-    ...(begun && !next ? { href: `/use-cases/${id}/answers` } : {}),
-    status:
-      begun && !next
-        ? { text: words.t('cases.task.ready'), kind: 'info' }
-        : { text: words.t('cases.task.notYet') },
-  };
-  return {
-    id: 'tasks',
-    title: words.t('cases.overview.tasks'),
-    tasks: [
-      {
-        id: 'task-about',
-        number: 1,
-        text: words.t('cases.task.about'),
-        href: `/use-cases/${id}/description`,
-        status: done,
-      },
-      {
-        id: 'task-questionnaire',
-        number: 2,
-        text: words.t('cases.task.questionnaire'),
-        href: next ? `/use-cases/${id}/questionnaire` : `/use-cases/${id}/answers`,
-        status: questionnaire,
-      },
-      submit,
-    ],
   };
 }
 
