@@ -28,12 +28,22 @@ export function readAnswers(questions: readonly Question[], body: unknown): Read
     ...found.filter(({ field }) => !problems.some((p) => p.field === field)),
   ];
   if (errors.length > 0) return { ok: false, errors, typed };
-  const answered = questions.filter(({ id }) => values[id]?.length);
   return {
     ok: true,
     later,
-    answers: Object.fromEntries(answered.map(({ id }) => [id, values[id] ?? ''])),
+    answers: Object.fromEntries(questions.flatMap((question) => answerTo(question, values))),
   };
+}
+
+/** The ticks of a multiple choice each once, in the catalogue's order; nothing for what was left open. */
+function answerTo(
+  { id, type, options }: Question,
+  values: Readonly<Record<string, string | readonly string[]>>,
+): [string, Answers[string]][] {
+  const given = values[id];
+  if (!given?.length) return [];
+  if (type === 'single') return [[id, given]];
+  return [[id, options.map(({ value }) => value).filter((value) => given.includes(value))]];
 }
 
 function problemWith(
@@ -41,7 +51,7 @@ function problemWith(
   given: string | readonly string[] | undefined,
   later: boolean,
 ): FieldProblem[] {
-  const chosen = typeof given === 'string' ? [given].filter(Boolean) : (given ?? []);
+  const chosen = typeof given === 'string' ? [given].filter(Boolean) : [...new Set(given)];
   const known = options.map(({ value }) => value);
   if (chosen.some((value) => !known.includes(value))) return [problem(id, 'unknownChoice')];
   if (chosen.includes(NONE) && chosen.length > 1) return [problem(id, 'noneAlone')];
