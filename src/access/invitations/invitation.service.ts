@@ -58,7 +58,7 @@ export class InvitationService {
   /** An administrator gives somebody with an account a link to a new password. Never themselves. */
   renew(actor: SignedInPerson, personId: string, key: string): Promise<InvitationMade> {
     return this.once(actor, 'invitation.renew', key, async (tx, token) => {
-      const { person } = await this.people.one(personId);
+      const { person } = await this.people.one(personId, tx);
       if (person.id === actor.id) return { ok: false, because: 'ownAccount' };
       if (person.disabledAt) return { ok: false, because: 'disabled' };
       const { email, departmentId } = person;

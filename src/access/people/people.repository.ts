@@ -58,9 +58,9 @@ export class PeopleRepository {
   }
 
   /** One person; throws NotFoundException. */
-  async one(id: string): Promise<PersonWithAccess> {
-    const person = found(await this.entities.findOneBy(Person, { id }));
-    return { person, ...(await this.withAccess(this.entities, person)) };
+  async one(id: string, tx: EntityManager = this.entities): Promise<PersonWithAccess> {
+    const person = found(await tx.findOneBy(Person, { id }));
+    return { person, ...(await this.withAccess(tx, person)) };
   }
 
   /**
