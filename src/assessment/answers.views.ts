@@ -20,7 +20,7 @@ interface Sheet {
 
 /** What has just happened and must be said above the answers. */
 interface Happened {
-  /** Questions whose answers stopped counting because of the last change. */
+  /** Questions whose answers stopped counting because of the last change; those that count again are not named. */
   readonly stale?: readonly string[];
   /** Somebody answered a page that the other answers make pointless. */
   readonly notAsked?: boolean;
@@ -28,7 +28,8 @@ interface Happened {
 
 /** «Check your answers»: every question asked, by section, each with a way to change it. */
 export function answersPage(words: Words, sheet: Sheet, happened: Happened = {}): AnswersPage {
-  const { asked, unanswered, next } = walk(sheet.catalogue, sheet.answers);
+  const { asked, unanswered, ignored, next } = walk(sheet.catalogue, sheet.answers);
+  const stale = (happened.stale ?? []).filter((id) => ignored.includes(id));
   const base = `/use-cases/${sheet.useCase.id}`;
   return {
     title: words.t('assessment.answers.title'),
@@ -39,7 +40,7 @@ export function answersPage(words: Words, sheet: Sheet, happened: Happened = {})
         ? [{ kind: 'warning' as const, title: words.t('assessment.problem.notAsked') }]
         : []),
       ...missing(words, base, unanswered.length),
-      ...noLongerCounted(words, sheet, happened.stale ?? []),
+      ...noLongerCounted(words, sheet, stale),
     ],
     sections: sheet.catalogue.sections
       .map((section, index) => ({
@@ -99,7 +100,11 @@ function noLongerCounted(words: Words, { catalogue }: Sheet, stale: readonly str
       title: words.t('assessment.answers.stale.title'),
       paragraphs: [
         words.t('assessment.answers.stale.text', {
-          questions: questions.map(({ text }) => `„${words.pick(text)}“`).join(', '),
+          questions: questions
+            .map(({ text }) =>
+              words.t('assessment.answers.stale.quoted', { text: words.pick(text) }),
+            )
+            .join(', '),
         }),
       ],
     },
