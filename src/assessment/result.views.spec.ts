@@ -1,0 +1,192 @@
+import { loadCatalogue } from '../catalogue/load.ts';
+import { riskClasses } from '../domain/catalogue.ts';
+import type { Answers, Classification } from '../domain/classification.ts';
+import { classify } from '../domain/classify.ts';
+import { snapshotOf } from '../domain/snapshot.ts';
+import type { Snapshot } from '../domain/snapshot.ts';
+import { words } from '../web/words.ts';
+import { classBadge, nextStep, resultView, trackNames } from './result.views.ts';
+
+const catalogue = loadCatalogue();
+
+/** What these answers come to today; `changed` is the part of the classification that a test is about. */
+function snapshot(answers: Answers, changed: Partial<Classification> = {}): Snapshot {
+  const text = { number: 'KI-2026-0007', title: 'Texte', purpose: 'Entwürfe', description: '' };
+  const classification = classify(catalogue, answers, { today: '2026-11-23' });
+  return snapshotOf({
+    administration: 'Beispielstadt',
+    useCase: {
+      ...{ ...text, department: 'Amt', owner: 'Kim', supplier: '', product: '', model: '' },
+      ...{ plannedStart: '', placedOnMarket: '', designChange: '' },
+    },
+    submitted: { at: '2026-11-23T09:00:00.000Z', by: 'Kim', department: 'Amt' },
+    ...{ catalogue, answers, classification: { ...classification, ...changed } },
+  });
+}
+
+const system: Answers = {
+  ...{ subject: 'system', purposeKnown: 'yes', howItWorks: 'learned', scope: ['none'] },
+  ...{ testing: 'realUse', role: ['use'], stateLaw: 'no' },
+};
+const scoresPeople: Answers = {
+  ...{ ...system, practices: ['scores'] },
+  scoring: ['worse', 'otherContext', 'disproportionate'],
+};
+
+type Obligation = Snapshot['obligations'][number];
+
+/** How one obligation is shown that differs from an ordinary one. */
+function obligation(about: Partial<Obligation>, roles: Classification['roles'] = ['deployer']) {
+  const text = { de: 'Protokolle aufbewahren', en: 'Keep logs' };
+  const one: Obligation = {
+    ...{ id: 'logs', text, how: text, dutyOf: 'deployer', from: '2027-12-02', applies: false },
+    ...{ cites: [{ act: 'AIA', at: 'Art. 26(6)' }], ...about },
+  };
+  const shown = resultView(words('de'), {
+    ...snapshot(system, { roles }),
+    obligations: [one],
+  });
+  return shown.obligations[0];
+}
+
+describe('the class', () => {
+  it('is said in words, with its meaning, in both languages', () => {
+    const found = catalogue.classes.find(({ id }) => id === 'prohibited');
+    const shown = resultView(words('en'), snapshot(scoresPeople));
+    expect(shown.class).toEqual({ text: found?.label.en, kind: 'danger' });
+    expect(shown.meaning).toBe(found?.meaning.en);
+    expect(shown.law).toMatch(/2026-11.*23 November 2026/);
+  });
+
+  it('has a text for every class there is; red is kept for what is forbidden or of high risk', () => {
+    const badges = catalogue.classes.map((one) => classBadge(words('de'), { class: one }));
+    expect(catalogue.classes.map(({ id }) => id).sort()).toEqual(
+      [...riskClasses, 'undetermined'].sort(),
+    );
+    expect(badges.filter(({ kind }) => kind === 'danger')).toHaveLength(3);
+  });
+});
+
+describe('why', () => {
+  it('names each rule that fired, its article, and the answers it rests on', () => {
+    const { reasons } = resultView(words('de'), snapshot(scoresPeople));
+    const scoring = reasons.find(({ cites }) => cites.includes('Art. 5 Abs. 1 Buchst. c'));
+    expect(scoring?.uncertain).toBeUndefined();
+    const [ticked] = scoring?.answers.filter(({ answer }) => answer.split('; ').length === 3) ?? [];
+    expect(ticked?.question).toBe(catalogue.questions.find(({ id }) => id === 'scoring')?.text.de);
+  });
+
+  it('says when a rule fired only because an answer is «Weiß ich nicht»', () => {
+    const answers = { ...system, practices: ['scores'], scoring: ['unknown'] };
+    const { reasons } = resultView(words('de'), snapshot(answers));
+    expect(reasons.map(({ uncertain }) => uncertain)).toContain(
+      'Möglich, weil eine Antwort „Weiß ich nicht“ lautet',
+    );
+  });
+
+  it('says something also when nothing stricter fired', () => {
+    const shown = resultView(words('en'), { ...snapshot(system), reasons: [] });
+    expect(shown.reasons).toEqual([]);
+    expect(shown.noReasons).toContain('stricter consequences');
+  });
+});
+
+describe('whose duty an obligation is', () => {
+  it.each([
+    ['deployer', ['deployer'], 'Unsere Pflicht als Betreiber'],
+    ['provider', ['deployer'], 'Pflicht des Anbieters'],
+    ['provider', ['deployer', 'provider'], 'Unsere Pflicht als Anbieter'],
+    ['distributor', ['distributor'], 'Unsere Pflicht als Händler'],
+    ['importer', ['importer'], 'Unsere Pflicht als Einführer'],
+  ] as const)('of the %s, while we are %j', (dutyOf, roles, said) => {
+    expect(obligation({ dutyOf }, roles)?.whose).toBe(said);
+  });
+});
+
+describe('from when an obligation applies', () => {
+  it('has a day, and says whether it has come', () => {
+    expect(obligation({})?.applies).toBe('gilt ab 02.12.2027');
+    expect(obligation({ from: '2025-02-02', applies: true })?.applies).toBe('gilt seit 02.02.2025');
+  });
+
+  it('is a change of the system where the law gives no day', () => {
+    expect(obligation({ from: null })?.applies).toContain('erheblichen Änderung');
+  });
+
+  it('names the other reading beside the stricter one, and that it is open', () => {
+    const later = obligation({ otherReading: '2030-08-02' })?.applies;
+    expect(later).toBe(
+      'gilt ab 02.12.2027 (nach anderer Auslegung erst ab 02.08.2030; Auslegung offen)',
+    );
+    const never = obligation({ otherReading: null })?.applies;
+    expect(never).toMatch(/^gilt ab 02\.12\.2027 \(.*erheblichen Änderung.*Auslegung offen\)$/);
+  });
+
+  it('stands beside how to fulfil it and where it is written', () => {
+    expect(obligation({})).toMatchObject({
+      ...{ text: 'Protokolle aufbewahren', how: 'Protokolle aufbewahren' },
+      cites: 'Art. 26 Abs. 6 KI-VO',
+    });
+  });
+});
+
+describe('the works agreement', () => {
+  it.each(['fast', 'case_by_case'] as const)('is shown with its conditions: %s', (lane) => {
+    const { agreement } = resultView(words('de'), snapshot(system, { lane }));
+    expect(agreement?.conditions).toHaveLength(catalogue.agreement.conditions.length);
+    expect(agreement?.conditions.map(({ met }) => met.text)).toContain('nicht erfüllt');
+  });
+
+  it.each(['stopped', 'confirm', null] as const)('has no say here: %s', (lane) => {
+    expect(resultView(words('de'), snapshot(system, { lane })).agreement).toBeUndefined();
+  });
+
+  it('shows in green what is met, and in words', () => {
+    const agreed = snapshot(system, { lane: 'fast' });
+    const conditions = agreed.agreement.conditions.map((one) => ({ ...one, met: true }));
+    const shown = resultView(words('en'), {
+      ...agreed,
+      agreement: { ...agreed.agreement, conditions },
+    });
+    for (const { met } of shown.agreement?.conditions ?? [])
+      expect(met).toEqual({ text: 'met', kind: 'success' });
+  });
+});
+
+describe('what must not be overlooked', () => {
+  const alerts = (changed: Partial<Classification>) =>
+    resultView(words('de'), snapshot(system, changed)).alerts.map(({ kind, title }) => [
+      kind,
+      title,
+    ]);
+
+  it('is that the case is stopped, and that the class is provisional', () => {
+    expect(alerts({ class: 'prohibited', lane: 'stopped', provisional: true })).toEqual([
+      ['danger', 'Kein Betrieb'],
+      ['warning', 'Die Einstufung ist vorläufig'],
+    ]);
+    expect(alerts({ class: 'minimal', lane: 'fast', provisional: false })).toEqual([]);
+  });
+
+  it('is not that an undetermined class is provisional: it says so itself', () => {
+    expect(alerts({ class: 'undetermined', lane: null, provisional: true })).toEqual([]);
+  });
+});
+
+describe('what happens next', () => {
+  it('names the bodies that decide, as a sentence does', () => {
+    const tracks = [{ track: 'data_protection' }, { track: 'staff_council' }] as const;
+    expect(trackNames(words('de'), tracks)).toBe('Datenschutz und Personalrat');
+    expect(nextStep(words('en'), 'case_by_case', tracks)).toContain(
+      'Data protection and Staff council',
+    );
+  });
+
+  it.each([
+    ['stopped', 'angehalten'],
+    ['confirm', 'KI-Koordination bestätigt'],
+    ['fast', 'freigegeben'],
+  ] as const)('needs no review: %s', (lane, said) => {
+    expect(nextStep(words('de'), lane, [])).toContain(said);
+  });
+});
