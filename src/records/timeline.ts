@@ -49,7 +49,7 @@ function continues(next: HistoryEntry | undefined, entry: HistoryEntry): boolean
   );
 }
 
-/** What an entry says in the timeline; what only concerns the machine says nothing. */
+/** What an entry says in the timeline; what only concerns the machine says nothing, a redacted one only what was done. */
 function wordsFor({ action, payload }: HistoryEntry): Text[] {
   switch (action) {
     case 'useCase.registered':
@@ -61,13 +61,15 @@ function wordsFor({ action, payload }: HistoryEntry): Text[] {
     case 'assessment.started':
       return [both('timeline.event.started')];
     case 'submission.made':
-      return [both(submitted(payload), { round: Number(payload?.['round'] ?? 1) })];
+      return [submitted(payload)];
     case 'review.decided':
+      if (payload === null) return [both('timeline.event.redacted.reviewed')];
       return [
         both(`timeline.event.${outcomeOf(payload)}`),
-        ...(payload?.['decided'] ? [both('timeline.event.agreed')] : []),
+        ...(payload['decided'] ? [both('timeline.event.agreed')] : []),
       ];
     case 'decision.taken':
+      if (payload === null) return [both('timeline.event.redacted.decision')];
       return [both(`timeline.event.decision.${outcomeOf(payload)}`)];
     case 'record.printed':
       return [both('timeline.event.printed')];
@@ -76,19 +78,21 @@ function wordsFor({ action, payload }: HistoryEntry): Text[] {
   }
 }
 
-function submitted(payload: HistoryEntry['payload']): string {
-  switch (payload?.['decided']) {
+function submitted(payload: HistoryEntry['payload']): Text {
+  if (payload === null) return both('timeline.event.redacted.submitted');
+  const round = { round: Number(payload['round'] ?? 1) };
+  switch (payload['decided']) {
     case 'stopped':
-      return 'timeline.event.submittedStopped';
+      return both('timeline.event.submittedStopped', round);
     case 'approved':
-      return 'timeline.event.submittedApproved';
+      return both('timeline.event.submittedApproved', round);
     default:
-      return 'timeline.event.submitted';
+      return both('timeline.event.submitted', round);
   }
 }
 
-function outcomeOf(payload: HistoryEntry['payload']): string {
-  const outcome = payload?.['outcome'];
+function outcomeOf(payload: Readonly<Record<string, unknown>>): string {
+  const outcome = payload['outcome'];
   if (typeof outcome !== 'string') throw new Error('A decision without an outcome');
   return outcome;
 }
