@@ -4,10 +4,13 @@ import { AuditModule } from '../../src/audit/audit.module.ts';
 import { InventoryModule } from '../../src/inventory/inventory.module.ts';
 import { JobsModule } from '../../src/jobs/jobs.module.ts';
 import { ReviewModule } from '../../src/review/review.module.ts';
-import { type Pages, startPages } from './pages.ts';
+import { type Pages, type PagesOptions, startPages } from './pages.ts';
 
-/** The register's rooms up to the review, on a database of their own; records are ordered and not printed. */
-export function aRegister(): Promise<Pages> {
+/**
+ * The register's rooms up to the review, on a database of their own; records are ordered and not printed.
+ * In: the rooms further right that a test needs as well.
+ */
+export function aRegister(more: PagesOptions['imports'] = []): Promise<Pages> {
   return startPages({
     imports: [
       AuditModule,
@@ -16,6 +19,7 @@ export function aRegister(): Promise<Pages> {
       InventoryModule,
       AssessmentModule,
       ReviewModule,
+      ...more,
     ],
   });
 }
