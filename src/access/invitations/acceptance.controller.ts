@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { readForm, refusedForm } from '../../web/forms.ts';
-import type { FieldProblem } from '../../web/forms.ts';
+import type { FieldProblem, ReadForm } from '../../web/forms.ts';
 import { Open } from '../../web/open.ts';
 import { PageWords } from '../../web/page-words.ts';
 import { seeOther, showAgain } from '../../web/reply.ts';
@@ -39,32 +39,26 @@ export class AcceptanceController {
     @Res() response: Response,
   ): Promise<void> {
     const offered = await this.invitations.open(token);
-    if (!offered) {
-      showClosed(response, words);
-      return;
-    }
     const form = readForm(AcceptanceForm, body);
-    if (!form.ok) {
+    if (offered && !form.ok) {
       showAgain(response, template, acceptancePage(words, offered, form));
       return;
     }
-    const problem = missing(offered, form.value) ?? (await this.use(token, form.value));
-    if (problem === null) {
-      seeOther(response, '/sign-in?notice=accountReady');
-      return;
-    }
-    if (problem === 'notOpen') {
-      showClosed(response, words);
-      return;
-    }
-    showAgain(response, template, acceptancePage(words, offered, refusedForm(body, [problem])));
+    const problem = form.ok
+      ? ((offered && missing(offered, form.value)) ?? (await this.use(token, form)))
+      : 'notOpen';
+    if (problem === null) seeOther(response, '/sign-in?notice=accountReady');
+    else if (problem === 'notOpen' || !offered) showClosed(response, words);
+    else
+      showAgain(response, template, acceptancePage(words, offered, refusedForm(body, [problem])));
   }
 
   private async use(
     token: string,
-    { name, newPassword: password }: AcceptanceForm,
+    { value, idempotencyKey }: Extract<ReadForm<AcceptanceForm>, { ok: true }>,
   ): Promise<FieldProblem | 'notOpen' | null> {
-    const done: Accepted = await this.invitations.accept(token, { name, password });
+    const { name, newPassword: password } = value;
+    const done: Accepted = await this.invitations.accept(token, { name, password }, idempotencyKey);
     if (done.ok) return null;
     return done.because === 'notOpen' ? done.because : passwordProblem(done.because);
   }

@@ -26,6 +26,8 @@ export interface OpenInvitation {
 
 export type Accepted = { ok: true } | { ok: false; because: PasswordRefusal | 'notOpen' };
 
+const notOpen = { ok: false, because: 'notOpen' } as const;
+
 /** What whoever holds a one-time link can do with it. */
 @Injectable()
 export class AcceptanceService {
@@ -52,17 +54,27 @@ export class AcceptanceService {
     return { email, department: department.name, grants, name: person?.name ?? null };
   }
 
-  /** Uses the link: makes the account, or sets a new password and adds the roles. Ends all sessions of the person. */
-  async accept(token: string, chosen: { name: string; password: string }): Promise<Accepted> {
+  /**
+   * Uses the link: makes the account, or sets a new password and adds the roles. Ends all sessions of the person.
+   * The form that has used the link gets the same answer when it comes again.
+   */
+  async accept(
+    token: string,
+    chosen: { name: string; password: string },
+    key: string,
+  ): Promise<Accepted> {
+    const invitation = await this.invitations.behind(token);
+    if (!invitation) return notOpen;
+    const form = { key, personId: invitation.id, action: 'invitation.accept' };
     const offered = await this.open(token);
-    if (!offered) return { ok: false, because: 'notOpen' };
+    if (!offered) return this.transactions.once<Accepted>(form, () => Promise.resolve(notOpen));
     const about = [offered.email, offered.name ?? chosen.name, offered.department];
     const refusal = passwordRefusal(chosen.password, about);
     if (refusal) return { ok: false, because: refusal };
     const passwordHash = await hashPassword(chosen.password);
-    return this.transactions.run(async (tx): Promise<Accepted> => {
+    return this.transactions.once(form, async (tx): Promise<Accepted> => {
       const invitation = await this.invitations.lockOpen(tx, token);
-      if (!invitation) return { ok: false, because: 'notOpen' };
+      if (!invitation) return notOpen;
       const personId = await this.account(tx, invitation, chosen.name, passwordHash);
       await this.accounts.grant(tx, personId, invitation.grants, invitation.invitedBy);
       const used = { usedAt: this.clock.now(), usedBy: personId };

@@ -19,6 +19,11 @@ export class InvitationRepository {
     return this.entities.findOneBy(Invitation, this.isOpen(token));
   }
 
+  /** The invitation behind a link in whatever state; only to recognise a form that came twice. */
+  behind(token: string): Promise<Invitation | null> {
+    return this.entities.findOneBy(Invitation, { tokenSha256: sha256(token) });
+  }
+
   /** As `open`, and holds it until the transaction ends, so that a link works once. */
   lockOpen(tx: EntityManager, token: string): Promise<Invitation | null> {
     const lock = { mode: 'pessimistic_write' } as const;
