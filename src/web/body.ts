@@ -1,4 +1,4 @@
-import { PayloadTooLargeException } from '@nestjs/common';
+import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import express, {
   type NextFunction,
   type Request,
@@ -12,10 +12,15 @@ const mostBytes = 2_000_000;
 const readableBytes = 6_000_000;
 const mostFields = 2_000;
 
-/** Reads forms. One that is too large fails with 413, if at all possible with its text in hand. */
+/** Reads forms and nothing else (415). One that is too large fails with 413, if at all possible with its text in hand. */
 export function formBodies(): RequestHandler[] {
   const sizes = new WeakMap<object, number>();
   return [
+    (request: Request, _response: Response, next: NextFunction) => {
+      // What is no form would otherwise be taken for an empty one.
+      const unread = request.is('application/x-www-form-urlencoded') === false;
+      next(unread ? new UnsupportedMediaTypeException() : undefined);
+    },
     express.urlencoded({
       extended: false,
       limit: readableBytes,
