@@ -13,6 +13,7 @@ import { CurrentPerson } from '../access/current-person.ts';
 import { Requires } from '../access/requires.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { may } from '../domain/permissions.ts';
+import { isRegisterNumber } from '../domain/register-number.ts';
 import { PageWords } from '../web/page-words.ts';
 import { seeOther } from '../web/reply.ts';
 import type { Page } from '../web/views.ts';
@@ -46,7 +47,8 @@ export class CasesController {
     @PageWords() words: Words,
     @Query('before') before: unknown,
   ): Promise<Page> {
-    const found = await this.list.list(person, typeof before === 'string' ? before : null);
+    const after = typeof before === 'string' && isRegisterNumber(before) ? before : null;
+    const found = await this.list.list(person, after);
     return caseListPage(words, found, may(person, 'useCase.register'));
   }
 
