@@ -7,7 +7,6 @@ import {
   ParseUUIDPipe,
   Post,
   Query,
-  Render,
   Res,
 } from '@nestjs/common';
 import type { Response } from 'express';
@@ -18,7 +17,6 @@ import { walk } from '../domain/questionnaire.ts';
 import { idempotencyKey, refusedForm } from '../web/forms.ts';
 import { PageWords } from '../web/page-words.ts';
 import { seeOther, showAgain } from '../web/reply.ts';
-import type { Page } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { AssessmentService } from './assessment.service.ts';
 import type { Sheet } from './assessment.service.ts';
@@ -43,8 +41,8 @@ export class AssessmentController {
     @Param('id', ParseUUIDPipe) id: string,
     @Res() response: Response,
   ): Promise<void> {
-    const sheet = await this.assessments.sheet(person, id);
-    seeOther(response, pathAfter(id, sheet));
+    const sheet = await this.openSheet(person, id, response);
+    if (sheet) seeOther(response, pathAfter(id, sheet));
   }
 
   /** A page that the answers so far make pointless leads to the answers. */
@@ -57,7 +55,8 @@ export class AssessmentController {
     @Param('page') page: string,
     @Res() response: Response,
   ): Promise<void> {
-    const sheet = await this.assessments.sheet(person, id);
+    const sheet = await this.openSheet(person, id, response);
+    if (!sheet) return;
     const asked = askedPage(sheet, page);
     if (asked) response.render(template, questionPage(words, asked, sheet));
     else seeOther(response, `/use-cases/${id}/answers`);
@@ -111,26 +110,41 @@ export class AssessmentController {
 
   @Get('answers')
   @Requires('assessment.answer')
-  @Render('assessment/answers')
   async answers(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
     @Param('id', ParseUUIDPipe) id: string,
-    @Query('stale') stale: unknown,
-  ): Promise<Page> {
-    const sheet = await this.assessments.sheet(person, id);
-    return answersPage(words, sheet, { stale: typeof stale === 'string' ? stale.split(',') : [] });
+    @Query('stale') asked: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const sheet = await this.openSheet(person, id, response);
+    const stale = typeof asked === 'string' ? asked.split(',') : [];
+    if (sheet) response.render('assessment/answers', answersPage(words, sheet, { stale }));
   }
 
   @Get('result')
   @Requires('assessment.answer')
-  @Render('assessment/result')
   async result(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
     @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<Page> {
-    return previewPage(words, id, await this.assessments.preview(person, id));
+    @Res() response: Response,
+  ): Promise<void> {
+    if (!(await this.openSheet(person, id, response))) return;
+    const snapshot = await this.assessments.preview(person, id);
+    response.render('assessment/result', previewPage(words, id, snapshot));
+  }
+
+  /** The answers while they can be changed; once they are submitted, the way leads back to the case. */
+  private async openSheet(
+    person: SignedInPerson,
+    id: string,
+    response: Response,
+  ): Promise<Sheet | null> {
+    const sheet = await this.assessments.sheet(person, id);
+    if (sheet.open) return sheet;
+    seeOther(response, `/use-cases/${id}`);
+    return null;
   }
 }
 

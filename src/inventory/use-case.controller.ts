@@ -43,15 +43,18 @@ export class UseCaseController {
     seeOther(response, `/use-cases/${id}`);
   }
 
+  /** Once the case is submitted, the way leads back to it. */
   @Get(':id/description')
   @Requires('useCase.edit')
-  @Render(template)
   async changePage(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
     @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<Page> {
-    return changePage(words, await this.useCases.forChange(person, id));
+    @Res() response: Response,
+  ): Promise<void> {
+    const useCase = await this.useCases.forChange(person, id);
+    if (useCase.frozenAt) seeOther(response, `/use-cases/${id}`);
+    else response.render(template, changePage(words, useCase));
   }
 
   @Post(':id/description')
