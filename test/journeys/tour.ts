@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { InvitationService, pathOf } from '../../src/access/invitations/invitation.service.ts';
+import { pathOf } from '../../src/access/invitations/invitation.service.ts';
 import type { DemoAccountId } from '../../src/app/demo/people.ts';
 import { AssessmentService } from '../../src/assessment/assessment.service.ts';
 import { NONE, UNKNOWN } from '../../src/domain/catalogue.ts';
 import { walk } from '../../src/domain/questionnaire.ts';
 import { SubmissionService } from '../../src/review/submission.service.ts';
 import { casesInEveryState } from '../support/cases.ts';
+import { anInvitation } from '../support/invitation.ts';
 import type { Screen } from '../support/screen.ts';
 import type { WholeRegister } from '../support/whole-register.ts';
 
@@ -23,7 +24,7 @@ export interface Stop {
 /** Every page of the register in every state that looks different. */
 export async function tourOf(house: WholeRegister): Promise<Stop[]> {
   const cases = await casesInEveryState(house);
-  const invitation = await invite(house);
+  const invitation = await anInvitation(house);
   const person = (await house.person('socialServices')).id;
   const department = (await house.person('socialServices')).departmentId;
   const own = (name: string, path: string, more: Partial<Stop> = {}): Stop => ({
@@ -150,16 +151,6 @@ async function questionPages(house: WholeRegister, id: string): Promise<string[]
     if (!kinds.has(kind.join())) kinds.set(kind.join(), page.id);
   }
   return [...kinds.values()];
-}
-
-async function invite(house: WholeRegister): Promise<string> {
-  const actor = await house.person('administrator');
-  const { departmentId } = await house.person('socialServices');
-  const made = await house.app
-    .get(InvitationService)
-    .invite(actor, { email: 'neu@stadt.example', departmentId, grants: [] }, randomUUID());
-  if (!made.ok || made.token === null) throw new Error('No invitation');
-  return pathOf(made.token);
 }
 
 function press(name: string): (screen: Screen) => Promise<void> {

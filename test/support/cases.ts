@@ -108,7 +108,8 @@ export async function casesInEveryState(house: WholeRegister): Promise<CasesInEv
 /** As long as a title may be, and without a place to break it. */
 const endless = 'Bewerbungsvorsortierung'.repeat(9).slice(0, 200);
 
-const seats = [
+/** Who reviews in the demo. */
+export const seats = [
   ['data_protection', 'dataProtection'],
   ['it_security', 'itSecurity'],
   ['staff_council', 'staffCouncil'],

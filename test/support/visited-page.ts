@@ -76,6 +76,11 @@ export class VisitedPage {
   /** A form with the fields that it would send as it stands. */
   form(action?: string): { readonly action: string; readonly fields: Fields } {
     const form = this.one(action === undefined ? 'main form' : `form[action="${action}"]`);
+    return { action: form.getAttribute('action') ?? this.path, fields: this.fieldsOf(form) };
+  }
+
+  /** What a form would send as it stands. */
+  fieldsOf(form: Element): Fields {
     const fields: Record<string, string[]> = {};
     const add = (name: string | null, value: string) => {
       if (name) (fields[name] ??= []).push(value);
@@ -90,7 +95,7 @@ export class VisitedPage {
         add(name, field.getAttribute('value') ?? (type === 'checkbox' ? 'on' : ''));
       }
     }
-    return { action: form.getAttribute('action') ?? this.path, fields };
+    return fields;
   }
 }
 

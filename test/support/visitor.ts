@@ -27,6 +27,11 @@ export class Visitor {
     return this.send('POST', path, urlencoded(fields), headers);
   }
 
+  /** Sends a body as it stands, of whatever kind. */
+  async postBody(path: string, body: string, headers: Headers = {}): Promise<VisitedPage> {
+    return this.send('POST', path, body, headers);
+  }
+
   /** Fills in a form of a page (the first in its main part, or the one with the action) and sends it. */
   async submit(page: VisitedPage, fields: Fields = {}, action?: string): Promise<VisitedPage> {
     const form = page.form(action);
