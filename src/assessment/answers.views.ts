@@ -57,6 +57,16 @@ export function answersPage(words: Words, sheet: Sheet, happened: Happened = {})
   };
 }
 
+/** Said to an answer that comes after the case was submitted: its answers stand elsewhere, and stay. */
+export function closedPage(words: Words, useCaseId: string): AnswersPage {
+  const overview = { text: words.t('assessment.answers.back'), href: `/use-cases/${useCaseId}` };
+  return {
+    title: words.t('assessment.answers.title'),
+    lead: words.t('assessment.problem.frozen'),
+    ...{ back: overview, alerts: [], sections: [], goOn: overview },
+  };
+}
+
 function row(words: Words, base: string, question: Question, answers: Answers): SummaryRow {
   const text = words.pick(question.text);
   return {

@@ -20,7 +20,7 @@ import { seeOther, showAgain } from '../web/reply.ts';
 import type { Words } from '../web/words.ts';
 import { AssessmentService } from './assessment.service.ts';
 import type { Sheet } from './assessment.service.ts';
-import { answersPage } from './answers.views.ts';
+import { answersPage, closedPage } from './answers.views.ts';
 import { previewPage } from './preview.views.ts';
 import { readAnswers } from './question.forms.ts';
 import { questionPage } from './question.views.ts';
@@ -74,6 +74,10 @@ export class AssessmentController {
   ): Promise<void> {
     const sheet = await this.assessments.sheet(person, id);
     const asked = askedPage(sheet, page);
+    if (!sheet.open) {
+      response.status(409).render('assessment/answers', closedPage(words, id));
+      return;
+    }
     if (!asked) {
       response.status(409);
       response.render('assessment/answers', answersPage(words, sheet, { notAsked: true }));

@@ -188,13 +188,20 @@ describe('submitting', () => {
     expect(tasks(await visitor.get(base))).toEqual([]);
   });
 
-  it('closes the questionnaire: an answer that comes later is refused', async () => {
+  it('closes the questionnaire: what comes later is refused, and its pages lead to the case', async () => {
     const { id } = await aUseCase(pages.app).answered(ranksApplicants).answeredBy(person);
     const base = `/use-cases/${id}`;
-    const open = await visitor.get(`${base}/questionnaire/subject`);
+    const open = await Promise.all(
+      ['subject', 'purpose'].map((page) => visitor.get(`${base}/questionnaire/${page}`)),
+    );
     await visitor.submit(await visitor.get(`${base}/result`));
-    const late = await visitor.submit(open, { subject: 'document' });
-    expect(late.status).toBe(409);
+    for (const page of open) {
+      const late = await visitor.submit(page, {});
+      expect(late.status).toBe(409);
+      expect(late.main).toContain('Der Fall ist eingereicht; seine Antworten stehen fest.');
+    }
+    for (const path of ['questionnaire', 'questionnaire/purpose', 'answers', 'result'])
+      expect((await visitor.get(`${base}/${path}`)).location).toBe(base);
     expect((await visitor.get(`${base}/assessment`)).main).toContain('Hochrisiko');
   });
 });
