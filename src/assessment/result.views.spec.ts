@@ -94,6 +94,7 @@ describe('why', () => {
 describe('whose duty an obligation is', () => {
   it.each([
     ['deployer', ['deployer'], 'Unsere Pflicht als Betreiber'],
+    ['deployer', ['deployer', 'provider'], 'Unsere Pflicht als Betreiber'],
     ['provider', ['deployer'], 'Pflicht des Anbieters'],
     ['provider', ['deployer', 'provider'], 'Unsere Pflicht als Anbieter'],
     ['distributor', ['distributor'], 'Unsere Pflicht als Händler'],
