@@ -78,10 +78,7 @@ export class AssessmentService {
       },
       catalogue,
       answers,
-      classification: classify(catalogue, answers, {
-        ...datesOf(useCase),
-        today: this.clock.today(),
-      }),
+      classification: classify(catalogue, answers, datesOf(useCase, this.clock.today())),
     });
   }
 

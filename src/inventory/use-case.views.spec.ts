@@ -69,12 +69,24 @@ describe('the form of a change', () => {
   });
 });
 
-it('knows the days that decide from when something applies, and only those that were stated', () => {
-  expect(datesOf(useCase)).toEqual({ firstUse: '2027-02-01' });
-  expect(
-    datesOf({
+describe('the days that decide from when something applies', () => {
+  const today = '2026-11-23';
+
+  it('are only those that were stated', () => {
+    const dated = {
       ...useCase,
       ...{ plannedStart: null, placedOnMarket: '2020-01-01', designChange: '2026-12-03' },
-    }),
-  ).toEqual({ placedOnMarket: '2020-01-01', designChange: '2026-12-03' });
+    };
+    expect(datesOf(dated, today)).toEqual({
+      today,
+      placedOnMarket: '2020-01-01',
+      designChange: '2026-12-03',
+    });
+  });
+
+  it('take a start for the first use once it has come, not while it is a plan', () => {
+    const startsOn = (plannedStart: string) => datesOf({ ...useCase, plannedStart }, today);
+    expect(startsOn('2026-11-24')).toEqual({ today });
+    expect(startsOn('2026-11-23')).toEqual({ today, firstUse: '2026-11-23' });
+  });
 });

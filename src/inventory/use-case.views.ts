@@ -22,10 +22,16 @@ interface UseCasePage extends Page {
   readonly buttons: ButtonRow;
 }
 
-/** The dates of a use case that decide from when something applies (Art. 111, 113 AIA). */
-export function datesOf(useCase: UseCase): Omit<RelevantDates, 'today'> {
+/**
+ * The dates of a use case that decide from when something applies (Art. 111, 113 AIA).
+ * A start that is only planned is no first use: it must not put off a duty before it has happened.
+ */
+export function datesOf(useCase: UseCase, today: string): RelevantDates {
   return {
-    ...(useCase.plannedStart ? { firstUse: useCase.plannedStart } : {}),
+    today,
+    ...(useCase.plannedStart && useCase.plannedStart <= today
+      ? { firstUse: useCase.plannedStart }
+      : {}),
     ...(useCase.placedOnMarket ? { placedOnMarket: useCase.placedOnMarket } : {}),
     ...(useCase.designChange ? { designChange: useCase.designChange } : {}),
   };

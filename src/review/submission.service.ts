@@ -61,10 +61,11 @@ export class SubmissionService {
         const useCase = await this.useCases.lockFor(tx, person, 'assessment.submit', useCaseId);
         if (useCase.frozenAt) return { ok: false, because: 'frozen' };
         const sheet = await this.assessments.sheetOf(tx, useCase);
-        const result = classify(sheet.catalogue, sheet.answers, {
-          ...datesOf(useCase),
-          today: this.clock.today(),
-        });
+        const result = classify(
+          sheet.catalogue,
+          sheet.answers,
+          datesOf(useCase, this.clock.today()),
+        );
         if (result.unanswered.length > 0) return { ok: false, because: 'unanswered' };
         if (!result.lane) return { ok: false, because: 'undetermined' };
         const submission = await this.freeze(tx, person, sheet, result, result.lane);

@@ -49,7 +49,7 @@ export async function answerOn(screen: Screen, answers: Answers, until = ''): Pr
 }
 
 /** From the page of the case through the questionnaire to its submission; the class stands on the way. */
-export async function answerAndSubmit(screen: Screen, answers: Answers): Promise<string> {
+async function answerAndSubmit(screen: Screen, answers: Answers): Promise<string> {
   await screen.follow('Fragebogen');
   await answerOn(screen, answers);
   await screen.follow('Weiter zum Ergebnis');
