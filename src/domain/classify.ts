@@ -29,15 +29,18 @@ export function classify(
   const judged = catalogue.rules.map((rule) => ({ rule, truth: judge(rule.when, walked.ground) }));
   const fired = judged.filter(fires);
   const found = findings(catalogue, walked, judged);
+  const openLegalPoint = judged.some(({ truth }) => truth === 'unknown');
   const derived = derivedFacts(
     found,
     fired.map(({ rule }) => rule),
+    openLegalPoint,
   );
   const ground = withDerived(walked.ground, derived);
   const truth = (condition: Condition): Truth => judge(condition, ground);
   const route = routeOf(catalogue, truth, {
     class: found.class,
     provisional: found.provisional,
+    openLegalPoint,
     stop: derived.has('stop'),
     unanswered: walked.unanswered.length > 0,
   });

@@ -28,7 +28,7 @@ const firing = (gives: Rule['gives']): Rule => ({
   onUnknown: 'strict',
 });
 const facts = (findings: Partial<Findings>, ...gives: Rule['gives'][]): string[] => [
-  ...derivedFacts({ ...nothing, ...findings }, gives.map(firing)),
+  ...derivedFacts({ ...nothing, ...findings }, gives.map(firing), false),
 ];
 
 it('names the class and the roles', () => {

@@ -18,6 +18,7 @@ const names: readonly (string | RegExp)[] = [
   'highRisk',
   'highRisk.annexIII',
   'provisional',
+  'openLegalPoint',
   'stop',
 ];
 
@@ -31,8 +32,15 @@ export function isDerivedFact(id: string): boolean {
   return names.some((name) => (typeof name === 'string' ? name === id : name.test(id)));
 }
 
-/** The derived facts that hold; each is yes or no, whether it is certain says `provisional`. */
-export function derivedFacts(findings: Findings, fired: readonly Rule[]): ReadonlySet<string> {
+/**
+ * The derived facts that hold; each is yes or no, whether it is certain says `provisional`.
+ * `openLegalPoint`: «Weiß ich nicht» leaves open whether a rule holds, also one that gives no class.
+ */
+export function derivedFacts(
+  findings: Findings,
+  fired: readonly Rule[],
+  openLegalPoint: boolean,
+): ReadonlySet<string> {
   const { annexI, annexIII, article5, article25, exemptions, gpai } = findings;
   const paragraphs = fired.flatMap(({ gives: { art50 } }) => art50 ?? []);
   const facts = [
@@ -58,6 +66,7 @@ export function derivedFacts(findings: Findings, fired: readonly Rule[]): Readon
       ? ['highRisk.annexIII']
       : []),
     ...(findings.provisional ? ['provisional'] : []),
+    ...(openLegalPoint ? ['openLegalPoint'] : []),
     ...(fired.some(({ gives }) => gives.stop) ? ['stop'] : []),
     ...(gpai === null ? [] : [gpaiFact[gpai]]),
   ];

@@ -47,6 +47,7 @@ const route = (known: Record<string, Truth>, soFar: Partial<SoFar> = {}): Route 
   routeOf(catalogue, facts(known), {
     class: 'minimal',
     provisional: false,
+    openLegalPoint: false,
     stop: false,
     unanswered: false,
     ...soFar,
@@ -102,6 +103,13 @@ describe('the fast lane', () => {
       tracks: [cloud],
       lane: 'case_by_case',
     });
+  });
+});
+
+it('an open legal point closes the fast lane, whatever the agreement says', () => {
+  expect(route(agreed, { openLegalPoint: true })).toEqual({
+    tracks: [{ track: 'data_protection', because: ['atLeastOne'] }],
+    lane: 'case_by_case',
   });
 });
 

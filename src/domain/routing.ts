@@ -7,6 +7,8 @@ import type { Truth } from './condition.ts';
 export interface SoFar {
   readonly class: RiskClass | 'undetermined';
   readonly provisional: boolean;
+  /** «Weiß ich nicht» leaves open whether some rule holds, be it only one that stops operation or adds a duty. */
+  readonly openLegalPoint: boolean;
   /** A rule outside the classes of the AI Act forbids operation (Land law, missing legal basis). */
   readonly stop: boolean;
   /** Whether questions, also those of routing, are still to be asked. */
@@ -74,7 +76,7 @@ function firedTrackRules({ trackRules }: RoutingRules, truth: Judge): readonly T
 }
 
 /**
- * A class the agreement speaks about, nothing unclear, every condition met, and no reason for a review
+ * A class the agreement speaks about, nothing unclear in law, every condition met, and no reason for a review
  * that the agreement has not already answered.
  */
 function mayTakeFastLane(
@@ -87,7 +89,7 @@ function mayTakeFastLane(
   const agreed = agreementOf(catalogue, truth).every(({ met }) => met);
   const covered = new Set(catalogue.agreement.conditions.flatMap(({ covers }) => covers));
   const answered = fired.every((rule) => rule.fallback === true || covered.has(rule.id));
-  return lowRisk && !soFar.provisional && agreed && answered;
+  return lowRisk && !soFar.provisional && !soFar.openLegalPoint && agreed && answered;
 }
 
 function byTrack(fired: readonly TrackRule[]): { track: Track; because: string[] }[] {

@@ -34,6 +34,7 @@ const route = (id: RiskClass, given: Facts, ...derived: string[]): string => {
   const { tracks, lane } = routeOf(catalogue, truthOf(given, derived), {
     class: id,
     provisional: derived.includes('provisional'),
+    openLegalPoint: derived.includes('openLegalPoint'),
     stop: false,
     unanswered: false,
   });
@@ -87,6 +88,13 @@ describe('the fast lane under the works agreement', () => {
   it('is closed to a new supplier, which no condition covers', () => {
     expect(route('minimal', but('exposure=newSupplier'))).toBe(
       'case_by_case | it_security: hostingOutside, newSupplier | staff_council: staffMonitoring, staffQualification',
+    );
+  });
+
+  it('is closed while a legal point is open, and data protection sees the case', () => {
+    expect(route('limited_transparency_art50', chat, 'openLegalPoint')).toBe(
+      'case_by_case | data_protection: openLegalPoint | it_security: hostingOutside | ' +
+        'staff_council: staffMonitoring, staffQualification',
     );
   });
 
