@@ -53,7 +53,7 @@ export function resultView(words: Words, snapshot: Snapshot): ResultView {
     noReasons: words.t('assessment.result.whyMinimal'),
     obligations: snapshot.obligations.map((obligation) => ({
       text: words.pick(obligation.text),
-      whose: whose(words, obligation.dutyOf, snapshot),
+      whose: whose(words, obligation, snapshot),
       applies: appliesFrom(words, obligation),
       how: words.pick(obligation.how),
       cites: citations(words, obligation.cites),
@@ -145,15 +145,17 @@ function list(words: Words, texts: readonly Text[]): string {
 
 function whose(
   words: Words,
-  dutyOf: Snapshot['obligations'][number]['dutyOf'],
+  { dutyOf, advice }: Snapshot['obligations'][number],
   { classification }: Snapshot,
 ): string {
+  if (advice) return words.t('assessment.result.advice');
   const ours = dutyOf === 'provider' && classification.roles.includes('provider');
   return words.t(`assessment.result.dutyOf.${ours ? 'providerOurs' : dutyOf}`);
 }
 
 function appliesFrom(words: Words, obligation: Snapshot['obligations'][number]): string {
-  const { from, applies, otherReading } = obligation;
+  const { advice, from, applies, otherReading } = obligation;
+  if (advice) return words.t('assessment.result.applies.advice');
   if (from === null) return words.t('assessment.result.applies.open');
   const said = words.t(`assessment.result.applies.${applies ? 'now' : 'later'}`, {
     day: words.day(from),

@@ -124,6 +124,7 @@ export const files = {
     z.strictObject({
       id,
       dutyOf,
+      advice: z.literal(true).exactOptional(),
       when: condition,
       from: z.union([
         z.strictObject({ date: id }),

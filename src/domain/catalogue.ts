@@ -189,6 +189,8 @@ export type Applicability =
 export interface ObligationRule {
   readonly id: string;
   readonly dutyOf: 'deployer' | 'provider' | 'distributor' | 'importer';
+  /** Good practice recommended next to a duty of others («Empfehlung, keine Pflicht nach der KI-VO»). */
+  readonly advice?: true;
   readonly when: Condition;
   readonly from: Applicability;
   readonly text: Text;

@@ -23,6 +23,8 @@ export interface FiredRule {
 export interface Obligation {
   readonly id: string;
   readonly dutyOf: 'deployer' | 'provider' | 'distributor' | 'importer';
+  /** A recommendation of the house, no duty under the AI Act. */
+  readonly advice?: true;
   /** First day of application, YYYY-MM-DD; null: only from a significant change of design on (Art. 111(2) sentence 1). */
   readonly from: string | null;
   /** The date another reading of Art. 111(2) gives, where the law is silent; `from` is the stricter one. */

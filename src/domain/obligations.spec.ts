@@ -59,6 +59,23 @@ it('carries whose it is, its first day, whether it applies today, and its source
   expect(obligationsOf(catalogue, truth, { today: '2027-12-02' })[1]?.applies).toBe(true);
 });
 
+it('an advice keeps everything a duty has and says that it is one', () => {
+  const advised = catalogue.obligations.map((one) => ({ ...one, advice: true as const }));
+  const truth = facts({ 'role.deployer': 'yes' });
+  expect(
+    obligationsOf({ ...catalogue, obligations: advised }, truth, { today: '2026-11-23' }),
+  ).toEqual([
+    {
+      id: 'literacy',
+      dutyOf: 'deployer',
+      advice: true,
+      from: '2025-02-02',
+      applies: true,
+      citations: cites,
+    },
+  ]);
+});
+
 it('takes the date of Annex I where Annex III does not hit', () => {
   const [duty] = obligationsOf(catalogue, facts({ highRisk: 'yes' }), { today: '2026-11-23' });
   expect(duty?.from).toBe('2028-08-02');

@@ -26,9 +26,10 @@ export function obligationsOf(
   };
   return catalogue.obligations
     .filter(({ when }) => mayHold(when))
-    .map(({ id, dutyOf, from, cites }) => {
+    .map(({ id, dutyOf, advice, from, cites }) => {
       const application = applicationOf(catalogue, from, circumstances);
       const applies = application.from !== null && application.from <= dates.today;
-      return { id, dutyOf, ...application, applies, citations: cites };
+      const kind = advice === undefined ? {} : { advice };
+      return { id, dutyOf, ...kind, ...application, applies, citations: cites };
     });
 }

@@ -48,6 +48,8 @@ export interface Snapshot {
     readonly text: Text;
     readonly how: Text;
     readonly dutyOf: 'deployer' | 'provider' | 'distributor' | 'importer';
+    /** A recommendation of the house, no duty under the AI Act. */
+    readonly advice?: true;
     /** null: only from a significant change of design on (Art. 111(2) sentence 1). */
     readonly from: string | null;
     readonly otherReading?: string | null;

@@ -62,23 +62,25 @@ export function assessmentView(words: Words, snapshot: Snapshot): AssessmentView
   };
 }
 
-/** The obligations in the order in which they begin to apply; those without a day come last. */
+/** The obligations in the order in which they begin to apply; then those without a day, then mere advice. */
 export function obligationGroups(words: Words, snapshot: Snapshot): ObligationGroup[] {
   const { roles } = snapshot.classification;
-  const groups = Map.groupBy(snapshot.obligations, ({ from }) => from ?? 'undated');
+  const groups = Map.groupBy(snapshot.obligations, ({ advice, from }) =>
+    advice ? 'without duty' : (from ?? 'undated'),
+  );
   return [...groups]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([, obligations]) => {
       const [first] = obligations;
       if (!first) return [];
-      const list = obligations.map(({ dutyOf, text, how, cites, otherReading }) => ({
+      const list = obligations.map(({ dutyOf, advice, text, how, cites, otherReading }) => ({
         text: said(words, text),
         how: said(words, how),
         cites: cited(words, cites),
         whose: words.t(
-          `records.obligation.${dutyOf === 'provider' && roles.includes('provider') ? 'providerOurs' : dutyOf}`,
+          `records.obligation.${advice ? 'advice' : dutyOf === 'provider' && roles.includes('provider') ? 'providerOurs' : dutyOf}`,
         ),
-        ...(typeof otherReading === 'string'
+        ...(typeof otherReading === 'string' && !advice
           ? {
               otherReading: words.t('records.obligation.otherReading', {
                 day: words.day(otherReading),
@@ -117,7 +119,8 @@ function rules(words: Words, { reasons, sections }: Snapshot): RuleView[] {
   }));
 }
 
-function from(words: Words, { from, applies }: Snapshot['obligations'][number]): string {
+function from(words: Words, { advice, from, applies }: Snapshot['obligations'][number]): string {
+  if (advice) return words.t('records.obligation.advised');
   if (from === null) return words.t('records.obligation.undated');
   return words.t(`records.obligation.${applies ? 'now' : 'later'}`, { day: words.day(from) });
 }
