@@ -1,5 +1,6 @@
 import { loadCatalogue } from '../catalogue/load.ts';
 import type { Answers } from '../domain/classification.ts';
+import { classify } from '../domain/classify.ts';
 import { words } from '../web/words.ts';
 import { registrationTasks } from './registration-tasks.views.ts';
 
@@ -31,6 +32,16 @@ it('opens checking and submitting when nothing is left to answer', () => {
     ['Erledigt', '/use-cases/7/answers'],
     ['Bereit', '/use-cases/7/answers'],
   ]);
+});
+
+it('leads to the open points when the answers end without a class', () => {
+  const noPurpose = { subject: 'unknown', purposeKnown: 'unknown' };
+  expect(tasks(noPurpose).slice(1)).toEqual([
+    ['Erledigt', '/use-cases/7/answers'],
+    ['Noch nicht möglich', '/use-cases/7/result'],
+  ]);
+  const { open } = classify(catalogue, noPurpose, { today: '2026-11-23' });
+  expect(open.map(({ question }) => question)).toEqual(['purposeKnown', 'subject']);
 });
 
 it('numbers the tasks and links each status to its own name', () => {

@@ -1,9 +1,10 @@
 import type { Sheet } from '../assessment/assessment.service.ts';
+import { classify } from '../domain/classify.ts';
 import { walk } from '../domain/questionnaire.ts';
 import type { Badge, TaskItem, TaskList } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 
-/** The three steps of a registration, each with how far it has come; the last opens when nothing is left to answer. */
+/** The three steps of a registration, each with how far it has come; the last opens when a class is found. */
 export function registrationTasks(
   words: Words,
   useCaseId: string,
@@ -13,6 +14,7 @@ export function registrationTasks(
   const base = `/use-cases/${useCaseId}`;
   const begun = Object.keys(answers).length > 0;
   const complete = begun && next === null;
+  const undetermined = complete && hasNoClass(catalogue, answers);
   const done: Badge = { text: words.t('cases.task.done') };
   const open: Badge = {
     text: words.t(begun ? 'cases.task.going' : 'cases.task.begin', { count: unanswered.length }),
@@ -22,10 +24,11 @@ export function registrationTasks(
     id: 'task-submit',
     number: 3,
     text: words.t('cases.task.submit'),
-    ...(complete ? { href: `${base}/answers` } : {}),
-    status: complete
-      ? { text: words.t('cases.task.ready'), kind: 'info' }
-      : { text: words.t('cases.task.notYet') },
+    ...(complete ? { href: undetermined ? `${base}/result` : `${base}/answers` } : {}),
+    status:
+      complete && !undetermined
+        ? { text: words.t('cases.task.ready'), kind: 'info' }
+        : { text: words.t('cases.task.notYet') },
   };
   return {
     id: 'tasks',
@@ -48,4 +51,9 @@ export function registrationTasks(
       submit,
     ],
   };
+}
+
+/** Everything is answered, but the result names open points and no class; it cannot be submitted. No date decides that. */
+function hasNoClass(catalogue: Sheet['catalogue'], answers: Sheet['answers']): boolean {
+  return classify(catalogue, answers, { today: catalogue.lawAsOf }).class === 'undetermined';
 }

@@ -133,6 +133,11 @@ it('is provisional while a proof is missing', () => {
   expect(of({ proofMissing: 'unknown' }).open).toEqual([]);
 });
 
+it('leaves every unknown open where the answers end without a class', () => {
+  const { open } = of({ vague: 'yes', risky: 'unknown', idle: 'unknown' });
+  expect(open.map(({ question }) => question)).toEqual(['risky', 'idle']);
+});
+
 it('leaves an open point for an unknown that matters, none for one that nothing rests on', () => {
   expect(of({ risky: 'unknown', idle: 'unknown' }).open).toEqual([
     { question: 'risky', because: 'riskyUnknown' },

@@ -46,7 +46,7 @@ export function classify(
   });
   return {
     ...found,
-    open: openPoints(catalogue, ground),
+    open: openPoints(catalogue, ground, found),
     obligations: obligationsOf(catalogue, truth, dates),
     tracks: route.tracks,
     lane: route.lane,
@@ -146,17 +146,23 @@ function withDerived(ground: Explained, derived: ReadonlySet<string>): Explained
   };
 }
 
-/** What is to be done beside the obligations; a «Weiß ich nicht» only where it leaves something open. */
-function openPoints(catalogue: Catalogue, ground: Explained): Findings['open'] {
+/**
+ * What is to be done beside the obligations; a «Weiß ich nicht» only where it leaves something open.
+ * Where the answers end without a class, every one of them does.
+ */
+function openPoints(catalogue: Catalogue, ground: Explained, found: Findings): Findings['open'] {
   const { rules, trackRules, obligations, agreement } = catalogue;
   const matters = new Set(
     [...rules, ...trackRules, ...obligations, ...agreement.conditions]
       .filter(({ when }) => judge(when, ground) === 'unknown')
       .flatMap(({ when }) => [...restsOn(when, ground)]),
   );
+  const noClass = found.class === 'undetermined' && found.unanswered.length === 0;
   return catalogue.openPoints
     .filter(({ when }) => judge(when, ground) === 'yes')
-    .filter(({ when, question }) => !isAboutUnknown(when, question) || matters.has(question))
+    .filter(
+      ({ when, question }) => noClass || !isAboutUnknown(when, question) || matters.has(question),
+    )
     .map(({ id, question }) => ({ question, because: id }));
 }
 
