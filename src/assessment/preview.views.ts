@@ -18,7 +18,7 @@ interface PreviewPage extends Page {
 /** The result as it would be submitted now, for the department that is still in the draft. */
 export function previewPage(words: Words, useCaseId: string, snapshot: Snapshot): PreviewPage {
   const base = `/use-cases/${useCaseId}`;
-  const { lane, tracks } = snapshot.classification;
+  const { lane } = snapshot.classification;
   return {
     title: words.t('assessment.result.title'),
     back: { text: words.t('assessment.answers.title'), href: `${base}/answers` },
@@ -28,7 +28,7 @@ export function previewPage(words: Words, useCaseId: string, snapshot: Snapshot)
     links: [{ text: words.t('assessment.result.answers'), href: `${base}/answers` }],
     ...(lane
       ? {
-          next: nextStep(words, lane, tracks),
+          next: nextStep(words, lane, snapshot.classification),
           submit: {
             buttons: [
               {

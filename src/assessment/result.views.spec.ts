@@ -35,16 +35,21 @@ const scoresPeople: Answers = {
 
 type Obligation = Snapshot['obligations'][number];
 
-/** How one obligation is shown that differs from an ordinary one. */
-function obligation(about: Partial<Obligation>, roles: Classification['roles'] = ['deployer']) {
-  const text = { de: 'Protokolle aufbewahren', en: 'Keep logs' };
-  const one: Obligation = {
-    ...{ id: 'logs', text, how: text, dutyOf: 'deployer', from: '2027-12-02', applies: false },
-    ...{ cites: [{ act: 'AIA', at: 'Art. 26(6)' }], ...about },
-  };
+const keepsLogs = { de: 'Protokolle aufbewahren', en: 'Keep logs' };
+const ordinary: Obligation = {
+  ...{ id: 'logs', text: keepsLogs, how: keepsLogs, dutyOf: 'deployer' },
+  ...{ from: '2027-12-02', applies: false, cites: [{ act: 'AIA', at: 'Art. 26(6)' }] },
+};
+
+/** How one obligation is shown that differs from an ordinary one, while we are this. */
+function obligation(
+  about: Partial<Obligation>,
+  roles: Classification['roles'] = ['deployer'],
+  gpai: Classification['gpai'] = null,
+) {
   const shown = resultView(words('de'), {
-    ...snapshot(system, { roles }),
-    obligations: [one],
+    ...snapshot(system, { roles, gpai }),
+    obligations: [{ ...ordinary, ...about }],
   });
   return shown.obligations[0];
 }
@@ -101,6 +106,23 @@ describe('whose duty an obligation is', () => {
     ['importer', ['importer'], 'Unsere Pflicht als Einführer'],
   ] as const)('of the %s, while we are %j', (dutyOf, roles, said) => {
     expect(obligation({ dutyOf }, roles)?.whose).toBe(said);
+  });
+});
+
+describe('whose duty it is with a general-purpose AI model', () => {
+  it.each([
+    ['model_provider', 'Unsere Pflicht als Anbieter'],
+    ['model_provider_systemic', 'Unsere Pflicht als Anbieter'],
+    ['based_on_model', 'Pflicht des Anbieters'],
+  ] as const)('%s', (gpai, said) => {
+    expect(obligation({ dutyOf: 'provider' }, [], gpai)?.whose).toBe(said);
+  });
+});
+
+it('an advice of the house is neither a duty of somebody nor dated', () => {
+  expect(obligation({ advice: true, from: '2026-08-02', applies: true })).toMatchObject({
+    whose: 'Empfehlung',
+    applies: 'keine Pflicht nach der KI-VO',
   });
 });
 
@@ -163,10 +185,13 @@ describe('what must not be overlooked', () => {
 
   it('is that the case is stopped, and that the class is provisional', () => {
     expect(alerts({ class: 'prohibited', lane: 'stopped', provisional: true })).toEqual([
-      ['danger', 'Kein Betrieb'],
+      ['danger', 'Vorerst kein Betrieb'],
       ['warning', 'Die Einstufung ist vorläufig'],
     ]);
     expect(alerts({ class: 'minimal', lane: 'fast', provisional: false })).toEqual([]);
+    expect(alerts({ class: 'prohibited', lane: 'stopped', provisional: false })).toEqual([
+      ['danger', 'Kein Betrieb'],
+    ]);
   });
 
   it('is not that an undetermined class is provisional: it says so itself', () => {
@@ -177,10 +202,11 @@ describe('what must not be overlooked', () => {
 describe('what happens next', () => {
   it('names the bodies that decide, as a sentence does', () => {
     const tracks = [{ track: 'data_protection' }, { track: 'staff_council' }] as const;
+    const reviewing = tracks.map(({ track }) => ({ track, because: [] }));
     expect(trackNames(words('de'), tracks)).toBe('Datenschutz und Personalrat');
-    expect(nextStep(words('en'), 'case_by_case', tracks)).toContain(
-      'Data protection and Staff council',
-    );
+    expect(
+      nextStep(words('en'), 'case_by_case', { tracks: reviewing, provisional: false }),
+    ).toContain('Data protection and Staff council');
   });
 
   it.each([
@@ -188,6 +214,14 @@ describe('what happens next', () => {
     ['confirm', 'KI-Koordination bestätigt'],
     ['fast', 'freigegeben'],
   ] as const)('needs no review: %s', (lane, said) => {
-    expect(nextStep(words('de'), lane, [])).toContain(said);
+    expect(nextStep(words('de'), lane, { tracks: [], provisional: false })).toContain(said);
+  });
+
+  it('is the legal check where the case is stopped because a question is open', () => {
+    const open = nextStep(words('de'), 'stopped', { tracks: [], provisional: true });
+    expect(open).toContain('bis die offene Frage rechtlich geklärt');
+    expect(nextStep(words('de'), 'confirm', { tracks: [], provisional: true })).toContain(
+      'KI-Koordination bestätigt',
+    );
   });
 });

@@ -1,6 +1,7 @@
 import type { Citation, RiskClass, Text, Track } from '../domain/catalogue.ts';
 import { printed } from '../domain/citation.ts';
-import type { Lane } from '../domain/classification.ts';
+import type { Classification, Lane } from '../domain/classification.ts';
+import { agreementDecides } from '../domain/routing.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Alert, Badge } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
@@ -59,7 +60,7 @@ export function resultView(words: Words, snapshot: Snapshot): ResultView {
       cites: citations(words, obligation.cites),
     })),
     open: snapshot.open.map(({ text }) => words.pick(text)),
-    ...(classification.lane === 'fast' || classification.lane === 'case_by_case'
+    ...(agreementDecides(classification)
       ? { agreement: agreement(words, snapshot) }
       : {}),
     law: words.t('assessment.result.law', {
@@ -80,10 +81,28 @@ export function classBadge(words: Words, { class: { id, label } }: Pick<Snapshot
 export function nextStep(
   words: Words,
   lane: Lane,
-  tracks: readonly { readonly track: Track }[],
+  { tracks, provisional }: Pick<Classification, 'tracks' | 'provisional'>,
 ): string {
-  if (lane !== 'case_by_case') return words.t(`assessment.lane.${lane}`);
+  if (lane !== 'case_by_case') return words.t(`assessment.lane.${stopped(lane, provisional)}`);
   return words.t('assessment.lane.case_by_case', { tracks: trackNames(words, tracks) });
+}
+
+/**
+ * The name of the text for a lane or state. A case that is stopped only because a question is open
+ * gets another one: it waits for the legal check, not for other facts.
+ */
+export function stopped<Name extends string>(
+  name: Name,
+  provisional: boolean,
+): Name | 'stoppedProvisionally' {
+  return name === 'stopped' && provisional ? 'stoppedProvisionally' : name;
+}
+
+/** Whether a provider's duty is our own: we provide the system, or the general-purpose model itself. */
+export function isOursAsProvider({ roles, gpai }: Pick<Classification, 'roles' | 'gpai'>): boolean {
+  return (
+    roles.includes('provider') || gpai === 'model_provider' || gpai === 'model_provider_systemic'
+  );
 }
 
 export function trackNames(words: Words, tracks: readonly { readonly track: Track }[]): string {
@@ -118,7 +137,9 @@ function alerts(words: Words, { classification }: Snapshot): Alert[] {
     paragraphs: [words.t(`assessment.result.${name}.text`)],
   });
   return [
-    ...(classification.lane === 'stopped' ? [alert('danger', 'stopped')] : []),
+    ...(classification.lane === 'stopped'
+      ? [alert('danger', stopped('stopped', classification.provisional))]
+      : []),
     ...(classification.provisional && classification.class !== 'undetermined'
       ? [alert('warning', 'provisional')]
       : []),
@@ -149,7 +170,7 @@ function whose(
   { classification }: Snapshot,
 ): string {
   if (advice) return words.t('assessment.result.advice');
-  const ours = dutyOf === 'provider' && classification.roles.includes('provider');
+  const ours = dutyOf === 'provider' && isOursAsProvider(classification);
   return words.t(`assessment.result.dutyOf.${ours ? 'providerOurs' : dutyOf}`);
 }
 
@@ -171,11 +192,12 @@ function appliesFrom(words: Words, obligation: Snapshot['obligations'][number]):
 function agreement(words: Words, snapshot: Snapshot): NonNullable<ResultView['agreement']> {
   return {
     title: words.pick(snapshot.agreement.title),
-    conditions: snapshot.agreement.conditions.map(({ text, met }) => ({
+    conditions: snapshot.agreement.conditions.map(({ text, state }) => ({
       text: words.pick(text),
-      met: met
-        ? { text: words.t('assessment.result.met'), kind: 'success' }
-        : { text: words.t('assessment.result.notMet'), kind: 'warning' },
+      met: {
+        text: words.t(`assessment.result.${state}`),
+        kind: state === 'met' ? 'success' : 'warning',
+      },
     })),
   };
 }

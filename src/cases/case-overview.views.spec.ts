@@ -76,9 +76,9 @@ function review(track: Track, outcome: ReviewOutcome | null): ReviewStanding {
   };
 }
 
-const submission = (lane: Lane): Standing['submission'] => ({
+const submission = (lane: Lane, provisional = false): Standing['submission'] => ({
   ...{ id: 's', useCaseId: '7', assessmentId: 'a', round: 1, submittedBy: 'p', submittedAt: at },
-  ...{ snapshot: '{}', snapshotSha256: 'ab', class: 'minimal', provisional: false, lane },
+  ...{ snapshot: '{}', snapshotSha256: 'ab', class: 'minimal', provisional, lane },
 });
 
 describe('what happens next', () => {
@@ -90,12 +90,19 @@ describe('what happens next', () => {
     ['approved_with_conditions', 'sobald die Auflagen eingehalten sind'],
     ['refused', 'darf so nicht genutzt werden'],
     ['stopped', 'darf nicht betrieben werden'],
-    ['closed', 'bestätigt und abgeschlossen'],
+    ['closed', 'ändert sich etwas, stufen Sie neu ein'],
   ])('%s', (state, said) => {
     const shown = page({ standing: standing(state) });
     expect(shown.next).toContain(said);
     expect(shown.identity.badges).toHaveLength(1);
     expect(page({ standing: standing(state) }, 'en').next).not.toBe(shown.next);
+  });
+
+  it('a case that is stopped because a question is open waits for its answer', () => {
+    const provisionally = submission('stopped', true);
+    const shown = page({ standing: standing('stopped', { submission: provisionally }) });
+    expect(shown.next).toContain('bis die offene Frage rechtlich geklärt');
+    expect(shown.identity.badges.map(({ text }) => text)).toEqual(['Gestoppt', 'vorläufig']);
   });
 
   it('in review, names those who have not decided', () => {

@@ -1,4 +1,4 @@
-import { trackNames } from '../assessment/result.views.ts';
+import { stopped, trackNames } from '../assessment/result.views.ts';
 import { votesOf } from '../review/standing.ts';
 import type { ReviewStanding } from '../review/standing.ts';
 import { voteBadge } from '../review/standing.views.ts';
@@ -72,7 +72,9 @@ export function overviewPage(words: Words, file: CaseFile): OverviewPage {
 }
 
 function next(words: Words, { standing }: CaseFile): string {
-  if (standing.state !== 'in_review') return words.t(`cases.next.${standing.state}`);
+  const { state, submission } = standing;
+  if (state !== 'in_review')
+    return words.t(`cases.next.${stopped(state, submission?.provisional ?? false)}`);
   const missing = votesOf(standing.reviews).filter(({ outcome }) => outcome === null);
   return words.t('cases.next.in_review', { tracks: trackNames(words, missing) });
 }

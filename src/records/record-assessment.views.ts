@@ -1,3 +1,7 @@
+import { isOursAsProvider } from '../assessment/result.views.ts';
+import type { Text } from '../domain/catalogue.ts';
+import { agreementDecides } from '../domain/routing.ts';
+import { notChosen } from '../domain/snapshot.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Words } from '../web/words.ts';
 import { cited, said } from './printed-text.ts';
@@ -42,6 +46,8 @@ export interface SectionView {
     readonly question: string;
     readonly cites: readonly string[];
     readonly values: readonly string[];
+    /** What a multiple choice offered beside them. */
+    readonly notChosen?: string;
   }[];
 }
 
@@ -64,7 +70,7 @@ export function assessmentView(words: Words, snapshot: Snapshot): AssessmentView
 
 /** The obligations in the order in which they begin to apply; then those without a day, then mere advice. */
 export function obligationGroups(words: Words, snapshot: Snapshot): ObligationGroup[] {
-  const { roles } = snapshot.classification;
+  const ours = isOursAsProvider(snapshot.classification);
   const groups = Map.groupBy(snapshot.obligations, ({ advice, from }) =>
     advice ? 'without duty' : (from ?? 'undated'),
   );
@@ -78,7 +84,7 @@ export function obligationGroups(words: Words, snapshot: Snapshot): ObligationGr
         how: said(words, how),
         cites: cited(words, cites),
         whose: words.t(
-          `records.obligation.${advice ? 'advice' : dutyOf === 'provider' && roles.includes('provider') ? 'providerOurs' : dutyOf}`,
+          `records.obligation.${advice ? 'advice' : dutyOf === 'provider' && ours ? 'providerOurs' : dutyOf}`,
         ),
         ...(typeof otherReading === 'string' && !advice
           ? {
@@ -100,8 +106,15 @@ export function sectionViews(words: Words, { sections }: Snapshot): SectionView[
       question: said(words, answer.question),
       cites: cited(words, answer.cites),
       values: answer.answers.map((text) => said(words, text)),
+      ...denied(words, notChosen(answer)),
     })),
   }));
+}
+
+function denied(words: Words, options: readonly Text[]): { notChosen?: string } {
+  if (options.length === 0) return {};
+  const list = options.map((text) => said(words, text)).join('; ');
+  return { notChosen: words.t('records.answer.notChosen', { options: list }) };
 }
 
 function rules(words: Words, { reasons, sections }: Snapshot): RuleView[] {
@@ -127,15 +140,15 @@ function from(words: Words, { advice, from, applies }: Snapshot['obligations'][n
 
 function agreement(
   words: Words,
-  { agreement: { title, conditions }, classification: { lane } }: Snapshot,
+  { agreement: { title, conditions }, classification }: Snapshot,
 ): Pick<AssessmentView, 'agreement'> {
-  if (lane !== 'fast' && lane !== 'case_by_case') return {};
+  if (!agreementDecides(classification)) return {};
   return {
     agreement: {
       title: said(words, title),
-      conditions: conditions.map(({ text, met }) => ({
+      conditions: conditions.map(({ text, state }) => ({
         text: said(words, text),
-        met: words.t(`records.assessment.${met ? 'met' : 'notMet'}`),
+        met: words.t(`records.assessment.${state}`),
       })),
     },
   };

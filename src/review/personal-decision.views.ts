@@ -1,4 +1,4 @@
-import { classBadge } from '../assessment/result.views.ts';
+import { classBadge, stopped } from '../assessment/result.views.ts';
 import { blankForm } from '../web/forms.ts';
 import type { FormState } from '../web/forms.ts';
 import { choiceField, errorSummary, textArea } from '../web/form-views.ts';
@@ -26,6 +26,7 @@ interface DecisionPage extends Page {
   readonly lead: string;
   readonly class: Badge;
   readonly meaning: string;
+  readonly purpose: string;
   readonly alerts: readonly Alert[];
   readonly verdicts: readonly VerdictView[];
   readonly taken?: TakenView;
@@ -112,6 +113,7 @@ function decisionPage(
     lead: words.t(`review.decision.${kind}.lead`),
     class: classBadge(words, snapshot),
     meaning: words.pick(snapshot.class.meaning),
+    purpose: snapshot.useCase.purpose,
     alerts: alerts(words, kind, opened, own !== ''),
     verdicts: standing.reviews.map((review) => verdictView(words, review)),
     ...taken(words, opened),
@@ -128,7 +130,10 @@ function decisionPage(
   };
 }
 
-function taken(words: Words, { standing }: OpenedDecision): { readonly taken?: TakenView } {
+function taken(
+  words: Words,
+  { standing, submission }: OpenedDecision,
+): { readonly taken?: TakenView } {
   const { decision, decidedBy, state } = standing;
   if (!decision) return {};
   return {
@@ -139,7 +144,7 @@ function taken(words: Words, { standing }: OpenedDecision): { readonly taken?: T
         when: words.time(decision.decidedAt),
       }),
       ...(decision.reasons ? { reasons: decision.reasons } : {}),
-      next: words.t(`cases.next.${state}`),
+      next: words.t(`cases.next.${stopped(state, submission.provisional)}`),
     },
   };
 }

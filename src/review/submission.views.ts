@@ -1,4 +1,4 @@
-import { classBadge, trackNames } from '../assessment/result.views.ts';
+import { classBadge, stopped, trackNames } from '../assessment/result.views.ts';
 import type { Badge, IdentityBar, Link, Page } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { caseBar } from './standing.views.ts';
@@ -35,7 +35,7 @@ export function submittedPage(
     plain: submission.lane === 'stopped',
     class: classBadge(words, snapshot),
     meaning: words.pick(snapshot.class.meaning),
-    next: words.t(`review.submitted.next.${submission.lane}`, {
+    next: words.t(`review.submitted.next.${stopped(submission.lane, submission.provisional)}`, {
       tracks: trackNames(
         words,
         reviews.map(({ review }) => review),

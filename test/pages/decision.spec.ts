@@ -39,6 +39,9 @@ const disputed = async (
   return theCase;
 };
 
+/** Offers a general-purpose AI model of its own. */
+const providesAModel = { subject: 'model', modelGeneral: 'yes', modelOnMarket: 'yes' };
+
 const keysOf = async (visitor: Visitor) => (await visitor.get('/reviews')).form('/sign-out').fields;
 
 describe('the final decision', () => {
@@ -115,6 +118,15 @@ describe('the confirmation', () => {
     expect(after.text('section[aria-labelledby=taken]')).toContain('Abgeschlossen');
     expect(after.main).toContain('Es ist ein Text.');
   });
+
+  it('shows what it is about and what is open before anything is unfolded', async () => {
+    const answers = { ...providesAModel, modelSystemic: 'unknown' };
+    const { id } = await aUseCase(room.pages.app).answered(answers).submittedBy(room.proposer);
+    const page = await coordination.get(`/use-cases/${id}/confirmation`);
+    expect(page.text('section[aria-labelledby=purpose]')).toContain('Das Personalamt lässt');
+    expect(page.text('section[aria-labelledby=class]')).toContain('Die Einstufung ist vorläufig');
+    expect(page.text('section[aria-labelledby=open] li')).not.toBe('');
+  });
 });
 
 describe('submitting', () => {
@@ -131,6 +143,12 @@ describe('submitting', () => {
     ['confirm', isADocument, 'Ihr Fall ist eingereicht', 'Die KI-Koordination prüft das Ergebnis'],
     ['fast', draftsTexts, 'Ihr Fall ist freigegeben', 'Bedingungen der Dienstvereinbarung'],
     ['stopped', scoresPeople, 'Der Fall ist angehalten', 'darf so nicht betrieben werden'],
+    [
+      'stopped, with a question open',
+      { ...scoresPeople, scoring: ['unknown'] },
+      'Der Fall ist angehalten',
+      'bis die offene Frage rechtlich geklärt',
+    ],
   ] as const)('%s: says what happens next and who decides', async (_, answers, heading, next) => {
     const { id } = await aUseCase(room.pages.app).answered(answers).answeredBy(room.proposer);
     const sent = await submit(id);
