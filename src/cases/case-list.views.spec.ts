@@ -35,6 +35,12 @@ it('shows the class in words, and none before something was submitted', () => {
   );
 });
 
+it('says beside the class that it is provisional', () => {
+  const about = { class: 'prohibited', lane: 'stopped' } as const;
+  expect(cells({ ...about, provisional: true })?.[2]?.also?.text).toBe('vorläufig');
+  expect(cells({ ...about, provisional: false })?.[2]?.also).toBeUndefined();
+});
+
 describe('the state', () => {
   const votes = (...outcomes: ListedCase['votes'][number]['outcome'][]): ListedCase['votes'] =>
     outcomes.map((outcome) => ({ track: 'it_security', outcome }));

@@ -51,11 +51,14 @@ export function caseListPage(
   };
 }
 
-function classCell(words: Words, { class: id }: ListedCase): Cell {
+function classCell(words: Words, { class: id, provisional }: ListedCase): Cell {
   if (!isRiskClass(id)) return { text: '–' };
   const found = loadCatalogue().classes.find((one) => one.id === id);
   if (!found) throw new Error(`No words for class ${id}`);
-  return { badge: classBadge(words, { class: found }) };
+  return {
+    badge: classBadge(words, { class: found }),
+    ...(provisional ? { also: { text: words.t('cases.state.provisional') } } : {}),
+  };
 }
 
 function isRiskClass(id: string | null): id is RiskClass {

@@ -191,6 +191,8 @@ export interface Cell {
   readonly text?: string;
   readonly href?: string;
   readonly badge?: Badge;
+  /** Qualifies the badge: «vorläufig». */
+  readonly also?: Badge;
   readonly numeric?: boolean;
   /** A number or a date that must not break. */
   readonly short?: boolean;
