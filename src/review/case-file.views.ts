@@ -28,7 +28,7 @@ export function caseFileView(words: Words, snapshot: Snapshot): CaseFileView {
     result: resultView(words, snapshot),
     obligations: words.t('review.case.obligations', { count: snapshot.obligations.length }),
     agreement: words.t('review.case.met', {
-      met: conditions.filter(({ met }) => met).length,
+      met: conditions.filter(({ state }) => state === 'met').length,
       of: conditions.length,
     }),
     sections: snapshot.sections

@@ -34,7 +34,7 @@ export interface DecidedReview extends ListedReview {
   readonly votes: readonly TrackVote[];
 }
 
-/** What waits for somebody, the oldest first; one query per list. */
+/** What waits for somebody, the oldest first, and what was settled without them; one query per list. */
 @Injectable()
 export class WorkListRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -82,6 +82,17 @@ export class WorkListRepository {
       `SELECT ${task}, s.submitted_at AS since ${fromSubmissions}
        WHERE s.lane = 'confirm' AND ${undecided}
        ORDER BY since, u.number`,
+    );
+  }
+
+  /** Cases that went this lane on submission since then, the newest first; a later round takes its place. */
+  settled(lane: 'stopped' | 'fast', since: Date, most: number): Promise<ListedTask[]> {
+    return this.dataSource.query(
+      `SELECT ${task}, s.submitted_at AS since ${fromSubmissions}
+       WHERE s.lane = $1 AND s.submitted_at >= $2
+         AND NOT EXISTS (SELECT FROM submission l WHERE l.use_case_id = u.id AND l.round > s.round)
+       ORDER BY since DESC, u.number LIMIT $3`,
+      [lane, since, most],
     );
   }
 }

@@ -21,6 +21,7 @@ const decided: DecidedReview = {
 };
 const list: WorkList = {
   ...{ open: [open], decided: [], finalDecisions: null, confirmations: null },
+  ...{ stopped: null, fast: null, seesCases: true },
   ...{ tracks: ['it_security'], classes: loadCatalogue().classes },
 };
 
@@ -66,8 +67,24 @@ describe('workListPage', () => {
     ]);
   });
 
+  it('tells of cases that were stopped or approved without a review, with the way to the case', () => {
+    const { lists } = workListPage(words('de'), {
+      ...{ ...list, open: null, stopped: [open], fast: [] },
+    });
+    expect(lists.map(({ title, empty, tasks }) => [title, tasks[0]?.href ?? empty])).toEqual([
+      ['Gestoppte Fälle', '/use-cases/u'],
+      ['Nach der Dienstvereinbarung freigegeben', expect.stringContaining('kein Fall')],
+    ]);
+    expect(lists[0]?.tasks[0]?.badges.map(({ text }) => text)).toContain('vorläufig');
+  });
+
+  it('does not send those to the use cases who may not see any', () => {
+    const page = workListPage(words('de'), { ...list, open: null, seesCases: false });
+    expect(page.nothing).toBe('Sie haben keine Prüfaufgabe.');
+  });
+
   it('has a sentence for those who have nothing to review', () => {
     const page = workListPage(words('de'), { ...list, open: null });
-    expect([page.lists, page.nothing]).toEqual([[], expect.stringContaining('keine Prüfaufgabe')]);
+    expect([page.lists, page.nothing]).toEqual([[], expect.stringContaining('Fachbereichs')]);
   });
 });

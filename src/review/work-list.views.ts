@@ -32,7 +32,7 @@ interface TaskView {
 }
 
 export function workListPage(words: Words, list: WorkList): WorkListPage {
-  const { open, decided, finalDecisions, confirmations } = list;
+  const { open, decided, finalDecisions, confirmations, stopped, fast } = list;
   const view = (id: string, tasks: readonly TaskView[]): TaskListView => ({
     id,
     title: words.t(`review.list.${id}.title`),
@@ -43,6 +43,13 @@ export function workListPage(words: Words, list: WorkList): WorkListPage {
     taskView(words, task, {
       id: task.useCaseId,
       href: `/use-cases/${task.useCaseId}/${path}`,
+      about: since(words, task),
+      badges: classBadges(words, list, task),
+    });
+  const settled = (task: ListedTask): TaskView =>
+    taskView(words, task, {
+      id: task.useCaseId,
+      href: `/use-cases/${task.useCaseId}`,
       about: since(words, task),
       badges: classBadges(words, list, task),
     });
@@ -65,12 +72,16 @@ export function workListPage(words: Words, list: WorkList): WorkListPage {
           ),
         ]
       : []),
+    ...(stopped ? [view('stopped', stopped.map(settled))] : []),
+    ...(fast ? [view('fast', fast.map(settled))] : []),
   ];
   return {
     title: words.t('review.list.title'),
     lead: words.t('review.list.lead'),
     lists,
-    ...(lists.length === 0 ? { nothing: words.t('review.list.nothing') } : {}),
+    ...(lists.length === 0
+      ? { nothing: words.t(`review.list.${list.seesCases ? 'nothingButCases' : 'nothing'}`) }
+      : {}),
   };
 }
 

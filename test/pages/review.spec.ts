@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { tracks } from '../../src/domain/catalogue.ts';
-import { aPerson, aUseCase, ranksApplicants } from '../support/builders.ts';
+import {
+  aPerson,
+  aUseCase,
+  draftsTexts,
+  ranksApplicants,
+  scoresPeople,
+} from '../support/builders.ts';
 import type { SubmittedCase } from '../support/builders.ts';
 import { checks, condition, decide, startReviewPages } from '../support/review-pages.ts';
 import type { ReviewPages } from '../support/review-pages.ts';
+import type { VisitedPage } from '../support/visited-page.ts';
 
 let room: ReviewPages;
 
@@ -84,6 +91,25 @@ describe('case by case, from the work list to the approval', () => {
     expect(page.main).toContain('Diese Prüfung ist entschieden');
     expect(page.main).toContain('bis 31.03.2999');
     expect(page.all('main form')).toHaveLength(0);
+  });
+});
+
+describe('cases that nobody reviews', () => {
+  it('are told to those who must know of them', async () => {
+    const { app } = room.pages;
+    const fast = await aUseCase(app).answered(draftsTexts).submittedBy(room.proposer);
+    const stopped = await aUseCase(app).answered(scoresPeople).submittedBy(room.proposer);
+    const links = (page: VisitedPage, section: string) =>
+      page
+        .all(`section[aria-labelledby=${section}] a`)
+        .map((element) => element.getAttribute('href'));
+    const reviewers = await room.reviewers.staff_council.get('/reviews');
+    expect(links(reviewers, 'fast')).toEqual([`/use-cases/${fast.id}`]);
+    expect(links(reviewers, 'stopped')).toEqual([]);
+    const coordination = await room.visit(await aPerson(app).who('coordination').exists());
+    const list = await coordination.get('/reviews');
+    expect(links(list, 'stopped')).toEqual([`/use-cases/${stopped.id}`]);
+    expect(links(list, 'fast')).toEqual([]);
   });
 });
 
