@@ -60,9 +60,7 @@ export function resultView(words: Words, snapshot: Snapshot): ResultView {
       cites: citations(words, obligation.cites),
     })),
     open: snapshot.open.map(({ text }) => words.pick(text)),
-    ...(agreementDecides(classification)
-      ? { agreement: agreement(words, snapshot) }
-      : {}),
+    ...(agreementDecides(classification) ? { agreement: agreement(words, snapshot) } : {}),
     law: words.t('assessment.result.law', {
       law: words.pick(snapshot.catalogue.lawText),
       version: snapshot.catalogue.version,
@@ -105,9 +103,11 @@ export function isOursAsProvider({ roles, gpai }: Pick<Classification, 'roles' |
   );
 }
 
+/** The tracks as they stand within a sentence: «Datenschutz und Personalrat». */
 export function trackNames(words: Words, tracks: readonly { readonly track: Track }[]): string {
-  const names = tracks.map(({ track }) => words.t(`assessment.track.${track}`));
-  return new Intl.ListFormat(words.language, { type: 'conjunction' }).format(names);
+  const names = tracks.map(({ track }) => words.t(`assessment.listedTrack.${track}`));
+  const locale = words.language === 'de' ? 'de-DE' : 'en-GB';
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
 }
 
 export function citations(words: Words, cites: readonly Citation[]): string {
@@ -195,7 +195,7 @@ function agreement(words: Words, snapshot: Snapshot): NonNullable<ResultView['ag
     conditions: snapshot.agreement.conditions.map(({ text, state }) => ({
       text: words.pick(text),
       met: {
-        text: words.t(`assessment.result.${state}`),
+        text: words.t(`assessment.result.state.${state}`),
         kind: state === 'met' ? 'success' : 'warning',
       },
     })),

@@ -1,8 +1,8 @@
 import type { AgreementCondition, Condition, RiskClass, Track, TrackRule } from './catalogue.ts';
-import type { Truth } from './condition.ts';
+import type { Explained, Truth } from './condition.ts';
 import { judge } from './condition.ts';
 import type { Route, SoFar } from './routing.ts';
-import { agreementOf, routeOf } from './routing.ts';
+import { agreementDecides, agreementOf, routeOf } from './routing.ts';
 
 const text = { de: 'x', en: 'x' };
 const cites = [{ act: 'GDPR', at: 'Art. 35' }] as const;
@@ -130,14 +130,32 @@ describe('case by case', () => {
   });
 });
 
-it('a condition of the agreement is met only for certain', () => {
-  const met = (truth: Truth): boolean[] =>
-    agreementOf(catalogue, facts({ approvedTool: truth, noMonitoring: 'yes' })).map(
-      (one) => one.met,
+describe('a condition of the agreement', () => {
+  const ground = (truth: Truth, asked: boolean): Explained => ({
+    answer: () => truth,
+    fact: () => truth,
+    named: () => ({ answer: 'approved', is: 'yes' }),
+    isAsked: () => asked,
+  });
+
+  it.each<[string, Truth, boolean]>([
+    ['met', 'yes', true],
+    ['open', 'unknown', true],
+    ['notMet', 'no', true],
+    ['notAsked', 'no', false],
+    ['notAsked', 'unanswered', true],
+  ])('is %s when its answer is %s (asked: %s)', (state, truth, asked) => {
+    expect(agreementOf(catalogue, ground(truth, asked))[0]).toEqual({ id: 'approvedTool', state });
+  });
+
+  it('decides nothing where the class alone rules the fast lane out', () => {
+    const decides = (id: RiskClass): boolean =>
+      agreementDecides({ class: id, lane: 'case_by_case' });
+    expect(['minimal', 'limited_transparency_art50'].every((id) => decides(id as RiskClass))).toBe(
+      true,
     );
-  expect([met('yes'), met('unknown'), met('no')]).toEqual([
-    [true, true],
-    [false, true],
-    [false, true],
-  ]);
+    expect(decides('high_risk_annex_iii')).toBe(false);
+    expect(decides('annex_iii_exempt_6_3')).toBe(false);
+    expect(agreementDecides({ class: 'minimal', lane: 'stopped' })).toBe(false);
+  });
 });

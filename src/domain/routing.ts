@@ -1,7 +1,8 @@
 import type { Catalogue, Condition, RiskClass, Track, TrackRule } from './catalogue.ts';
 import { tracks } from './catalogue.ts';
 import type { Classification, Lane } from './classification.ts';
-import type { Truth } from './condition.ts';
+import type { Explained, Truth } from './condition.ts';
+import { judge, restsOn } from './condition.ts';
 
 /** What the classification already says when the way through the house is found. */
 export interface SoFar {
@@ -37,12 +38,43 @@ export function routeOf(catalogue: RoutingRules, truth: Judge, soFar: SoFar): Ro
   return { tracks: byTrack(fired), lane: 'case_by_case' };
 }
 
-/** Each condition of the works agreement and whether it is met; what is not known is not met. */
+/** `open`: an answer is «Weiß ich nicht»; `notAsked`: nobody was asked what the condition rests on. */
+export type ConditionState = 'met' | 'notMet' | 'open' | 'notAsked';
+
+/** How each condition of the works agreement stands; only what is met for certain is met. */
 export function agreementOf(
   catalogue: Pick<Catalogue, 'agreement'>,
-  truth: Judge,
-): { readonly id: string; readonly met: boolean }[] {
-  return catalogue.agreement.conditions.map(({ id, when }) => ({ id, met: truth(when) === 'yes' }));
+  ground: Explained,
+): { readonly id: string; readonly state: ConditionState }[] {
+  return catalogue.agreement.conditions.map(({ id, when }) => ({
+    id,
+    state: stateOf(when, ground),
+  }));
+}
+
+function stateOf(when: Condition, ground: Explained): ConditionState {
+  switch (judge(when, ground)) {
+    case 'yes':
+      return 'met';
+    case 'unknown':
+      return 'open';
+    case 'unanswered':
+      return 'notAsked';
+    case 'no':
+      return restsOn(when, ground).size === 0 ? 'notAsked' : 'notMet';
+  }
+}
+
+/** Whether the works agreement decides anything about a case: its class must not rule the fast lane out. */
+export function agreementDecides({
+  class: id,
+  lane,
+}: Pick<Classification, 'class' | 'lane'>): boolean {
+  return (lane === 'fast' || lane === 'case_by_case') && isLowRisk(id);
+}
+
+function isLowRisk(id: SoFar['class']): boolean {
+  return id === 'minimal' || id === 'limited_transparency_art50';
 }
 
 /** The lanes that need no review at all, null while the lane is open, undefined when reviews are to be looked at. */
@@ -85,11 +117,12 @@ function mayTakeFastLane(
   soFar: SoFar,
   fired: readonly TrackRule[],
 ): boolean {
-  const lowRisk = soFar.class === 'minimal' || soFar.class === 'limited_transparency_art50';
-  const agreed = agreementOf(catalogue, truth).every(({ met }) => met);
+  const agreed = catalogue.agreement.conditions.every(({ when }) => truth(when) === 'yes');
   const covered = new Set(catalogue.agreement.conditions.flatMap(({ covers }) => covers));
   const answered = fired.every((rule) => rule.fallback === true || covered.has(rule.id));
-  return lowRisk && !soFar.provisional && !soFar.openLegalPoint && agreed && answered;
+  return (
+    isLowRisk(soFar.class) && !soFar.provisional && !soFar.openLegalPoint && agreed && answered
+  );
 }
 
 function byTrack(fired: readonly TrackRule[]): { track: Track; because: string[] }[] {

@@ -1,7 +1,7 @@
 import type { Catalogue, Question } from './catalogue.ts';
 import type { Classification } from './classification.ts';
 import type { Submitted } from './snapshot.ts';
-import { snapshotOf } from './snapshot.ts';
+import { notChosen, snapshotOf } from './snapshot.ts';
 
 const text = (de: string): { de: string; en: string } => ({ de, en: `${de} (en)` });
 const cites = [{ act: 'AIA', at: 'Art. 50(1)' }] as const;
@@ -184,8 +184,19 @@ it('puts the answers into words, in the order of asking, by section, without emp
     question: text('Frage talks'),
     values: ['yes'],
     answers: [text('Ja')],
+    offered: [],
     cites,
   });
+});
+
+it('keeps what a multiple choice offered, so that what was denied can be read', () => {
+  const { sections } = snapshotOf({ ...submission, answers: { talks: 'yes', data: ['citizens'] } });
+  const [data] = sections.at(-1)?.answers ?? [];
+  expect(data?.offered.map(({ value, chosen }) => [value, chosen])).toContainEqual([
+    'citizens',
+    true,
+  ]);
+  expect(data && notChosen(data)).toEqual([text('Beschäftigte')]);
 });
 
 it('leaves out answers to questions that are not asked', () => {
@@ -228,7 +239,7 @@ it('says class, reasons, obligations, tracks, open points and agreement in words
     agreement: {
       version: '1',
       title: text('Muster'),
-      conditions: [{ id: 'noData', text: text('Keine Daten'), met: false }],
+      conditions: [{ id: 'noData', text: text('Keine Daten'), state: 'notMet' }],
     },
   });
 });

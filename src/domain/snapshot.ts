@@ -1,7 +1,8 @@
 import type { Catalogue, Citation, Question, RiskClass, Text, Track } from './catalogue.ts';
+import { NONE, UNKNOWN } from './catalogue.ts';
 import type { Answers, Classification } from './classification.ts';
-import { judge } from './condition.ts';
 import { walk } from './questionnaire.ts';
+import type { ConditionState } from './routing.ts';
 import { agreementOf } from './routing.ts';
 
 /** What was submitted, in words and in both languages. Pages after submission and the PDF read only this. */
@@ -21,7 +22,7 @@ export interface Snapshot {
     readonly conditions: readonly {
       readonly id: string;
       readonly text: Text;
-      readonly met: boolean;
+      readonly state: ConditionState;
     }[];
   };
   readonly sections: readonly {
@@ -76,11 +77,17 @@ export interface UseCaseFacts {
   readonly designChange: string;
 }
 
-interface AnswerInWords {
+export interface AnswerInWords {
   readonly id: string;
   readonly question: Text;
   readonly values: readonly string[];
   readonly answers: readonly Text[];
+  /** Of a multiple choice, every option that stood there: what was not chosen was denied. */
+  readonly offered: readonly {
+    readonly value: string;
+    readonly text: Text;
+    readonly chosen: boolean;
+  }[];
   readonly cites: readonly Citation[];
 }
 
@@ -133,11 +140,10 @@ export function snapshotOf(given: Submitted): Snapshot {
 function agreementInWords(catalogue: Catalogue, answers: Answers): Snapshot['agreement'] {
   const { version, title, conditions } = catalogue.agreement;
   const { ground } = walk(catalogue, answers);
-  const met = agreementOf(catalogue, (condition) => judge(condition, ground));
   return {
     version,
     title,
-    conditions: met.map((condition) => ({
+    conditions: agreementOf(catalogue, ground).map((condition) => ({
       ...condition,
       text: theOne(conditions, condition.id).text,
     })),
@@ -158,13 +164,27 @@ function sectionsInWords(catalogue: Catalogue, answers: Answers): Snapshot['sect
 }
 
 function inWords(
-  { id, text, options, cites }: Question,
+  { id, type, text, options, cites }: Question,
   given: Answers[string] | undefined,
 ): AnswerInWords[] {
   if (given === undefined) return [];
   const values = typeof given === 'string' ? [given] : given;
   const answers = options.filter(({ value }) => values.includes(value)).map(({ text }) => text);
-  return [{ id, question: text, values, answers, cites }];
+  const offered = options.map(({ value, text }) => ({
+    value,
+    text,
+    chosen: values.includes(value),
+  }));
+  return [
+    { id, question: text, values, answers, offered: type === 'multiple' ? offered : [], cites },
+  ];
+}
+
+/** What a multiple choice offered and was not chosen; «nichts davon» and «Weiß ich nicht» deny nothing. */
+export function notChosen({ offered }: Pick<AnswerInWords, 'offered'>): Text[] {
+  return offered
+    .filter(({ value, chosen }) => !chosen && value !== NONE && value !== UNKNOWN)
+    .map(({ text }) => text);
 }
 
 function theOne<Id extends string, T extends { readonly id: Id }>(list: readonly T[], id: Id): T {

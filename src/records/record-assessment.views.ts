@@ -148,7 +148,7 @@ function agreement(
       title: said(words, title),
       conditions: conditions.map(({ text, state }) => ({
         text: said(words, text),
-        met: words.t(`records.assessment.${state}`),
+        met: words.t(`records.assessment.state.${state}`),
       })),
     },
   };
