@@ -74,12 +74,12 @@ describe('a system that ranks applications, from registration to the record', ()
   });
 
   it('changes an answer and is told which others no longer count; changed back, they are still there', async () => {
-    const areas = 'In welchen dieser Bereiche wird das System eingesetzt?';
+    const areas = 'In welchen besonders geschützten Bereichen wird das System eingesetzt?';
     await proposer.follow(`Ändern: ${areas}`);
     await answerPage(proposer, { areas: ['none'] });
     await proposer.press('Weiter');
     expect(await proposer.text()).toContain(
-      'Nicht mehr berücksichtigt Durch Ihre Änderung werden diese Fragen nicht mehr gestellt; ihre Antworten zählen nicht: „Woran wirkt das System mit?“',
+      'Nicht mehr berücksichtigt Durch Ihre Änderung werden diese Fragen nicht mehr gestellt; ihre Antworten zählen nicht: „Woran wirkt das System bei Bewerbungen und Beschäftigten mit?“',
     );
     await proposer.follow(`Ändern: ${areas}`);
     await answerPage(proposer, { areas: ['employment'] });
