@@ -126,7 +126,10 @@ function conditionFaults(catalogue: Catalogue): string[] {
     ...catalogue.sections.flatMap((s) => check(`section ${s.id}`, s.askWhen, false)),
     ...catalogue.questions.flatMap((q) => check(`question ${q.id}`, q.askWhen, false)),
     ...catalogue.facts.flatMap((f) => check(`fact ${f.id}`, f.when, false)),
-    ...catalogue.rules.flatMap((r) => check(`rule ${r.id}`, r.when, false)),
+    ...catalogue.rules.flatMap((r) => [
+      ...check(`rule ${r.id}`, r.when, false),
+      ...check(`rule ${r.id}`, r.certainly ?? null, false),
+    ]),
     ...catalogue.openPoints.flatMap((o) => check(`open point ${o.id}`, o.when, false)),
     ...catalogue.obligations.flatMap((o) => check(`obligation ${o.id}`, o.when, true)),
     ...catalogue.trackRules.flatMap((t) => check(`track rule ${t.id}`, t.when, true)),

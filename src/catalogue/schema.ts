@@ -106,6 +106,7 @@ export const files = {
       because: text,
       cites,
       onUnknown: z.enum(['strict', 'certain']),
+      certainly: condition.exactOptional(),
     }),
   ),
   openPoints: list(

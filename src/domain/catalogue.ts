@@ -149,6 +149,8 @@ export interface Rule {
    * `certain`: only a yes counts (everything that relieves or ends the walk).
    */
   readonly onUnknown: 'strict' | 'certain';
+  /** The part of `when` that must hold for certain even where an unknown counts as hit: what relieves in it. */
+  readonly certainly?: Condition;
 }
 
 /** A task that stays open because an answer was «Weiß ich nicht» or a proof is missing. */

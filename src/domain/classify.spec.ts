@@ -125,6 +125,27 @@ it('lets a relieving rule fire on a certain yes only, and is provisional while i
   expect(of({ exempt: 'yes' })).toMatchObject({ class: 'out_of_scope', provisional: false });
 });
 
+it('lets a strict rule fire on unknown only where what relieves in it is certain', () => {
+  const both: Rule = {
+    ...rule('both', { class: 'annex_iii_exempt_6_3' }),
+    when: {
+      all: [
+        { answer: 'chatty', is: 'yes' },
+        { answer: 'exempt', is: 'yes' },
+      ],
+    },
+    certainly: { answer: 'exempt', is: 'yes' },
+  };
+  const fired = (chatty: string, exempt: string): string[] =>
+    classify(
+      { ...catalogue, rules: [both] },
+      { ...no, chatty, exempt },
+      { today: '2026-11-23' },
+    ).fired.map(({ rule: id }) => id);
+  expect(fired('unknown', 'yes')).toEqual(['both']);
+  expect(fired('yes', 'unknown')).toEqual([]);
+});
+
 it('is provisional while a proof is missing', () => {
   expect(of({ proofMissing: 'yes' })).toMatchObject({
     provisional: true,

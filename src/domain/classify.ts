@@ -13,6 +13,7 @@ import { routeOf } from './routing.ts';
 interface Judged {
   readonly rule: Rule;
   readonly truth: Truth;
+  readonly fires: boolean;
 }
 
 /**
@@ -26,8 +27,8 @@ export function classify(
   dates: RelevantDates,
 ): Classification {
   const walked = walk(catalogue, answers);
-  const judged = catalogue.rules.map((rule) => ({ rule, truth: judge(rule.when, walked.ground) }));
-  const fired = judged.filter(fires);
+  const judged = catalogue.rules.map((rule) => judgedRule(rule, walked.ground));
+  const fired = judged.filter(({ fires }) => fires);
   const found = findings(catalogue, walked, judged);
   const openLegalPoint = judged.some(({ truth }) => truth === 'unknown');
   const derived = derivedFacts(
@@ -53,12 +54,16 @@ export function classify(
   };
 }
 
-function fires({ rule, truth }: Judged): boolean {
-  return truth === 'yes' || (truth === 'unknown' && rule.onUnknown === 'strict');
+function judgedRule(rule: Rule, ground: Explained): Judged {
+  const truth = judge(rule.when, ground);
+  const { onUnknown, certainly } = rule;
+  const relieved = certainly === undefined || judge(certainly, ground) === 'yes';
+  const counts = truth === 'unknown' && onUnknown === 'strict' && relieved;
+  return { rule, truth, fires: truth === 'yes' || counts };
 }
 
 function findings(catalogue: Catalogue, walked: Walk, judged: readonly Judged[]): Findings {
-  const fired = judged.filter(fires);
+  const fired = judged.filter(({ fires }) => fires);
   const gives = fired.map(({ rule }) => rule.gives);
   const headline = headlineOf(catalogue, walked, fired);
   return {
@@ -111,7 +116,7 @@ function isProvisional(
   headline: Findings['class'],
 ): boolean {
   if (headline === 'undetermined') return true;
-  const carrying = judged.filter((one) => fires(one) && one.rule.gives.class === headline);
+  const carrying = judged.filter(({ rule, fires }) => fires && rule.gives.class === headline);
   const restsOnUnknown = carrying.length > 0 && carrying.every(({ truth }) => truth !== 'yes');
   const mayRelieve = judged.some(
     ({ rule, truth }) =>
