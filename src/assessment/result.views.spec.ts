@@ -209,7 +209,7 @@ describe('what happens next', () => {
     expect(trackNames(words('de'), tracks)).toBe('Datenschutz und Personalrat');
     expect(
       nextStep(words('en'), 'case_by_case', { tracks: reviewing, provisional: false }),
-    ).toContain('Data protection and Staff council');
+    ).toContain('data protection and the staff council');
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { ResultView } from '../assessment/result.views.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Event } from '../records/timeline.ts';
 import type { IdentityBar, Page, SummaryList, Timeline } from '../web/views.ts';
+import { bracketed } from '../web/bracketed.ts';
 import type { Words } from '../web/words.ts';
 import { identityBar } from './case-frame.views.ts';
 import type { CaseFile } from './case.service.ts';
@@ -26,8 +27,7 @@ export function assessmentPage(words: Words, file: CaseFile, snapshot: Snapshot)
     identity: identityBar(words, file, 'assessment'),
     submitted: words.t('cases.assessment.submitted', {
       when: words.time(new Date(snapshot.submitted.at)),
-      by: snapshot.submitted.by,
-      department: snapshot.submitted.department,
+      by: bracketed(snapshot.submitted.by, snapshot.submitted.department),
     }),
     result: resultView(words, snapshot),
     sections: snapshot.sections.map((section) => ({

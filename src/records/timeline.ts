@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { HistoryEntry } from '../audit/audit.service.ts';
 import type { Text } from '../domain/catalogue.ts';
+import { bracketed } from '../web/bracketed.ts';
 import { words } from '../web/words.ts';
 
 /** One line of a case's timeline, oldest first, in both languages. */
@@ -102,7 +103,10 @@ function whoDid({ personId, role }: HistoryEntry, names: ReadonlyMap<string, str
   const name = personId === null ? undefined : names.get(personId);
   const as = both(`timeline.role.${role}`);
   const erased = both('timeline.erased');
-  return { de: `${name ?? erased.de} (${as.de})`, en: `${name ?? erased.en} (${as.en})` };
+  return {
+    de: bracketed(name ?? erased.de, as.de),
+    en: bracketed(name ?? erased.en, as.en),
+  };
 }
 
 function both(key: string, values: Readonly<Record<string, string | number>> = {}): Text {

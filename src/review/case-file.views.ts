@@ -2,6 +2,7 @@ import { resultView } from '../assessment/result.views.ts';
 import type { ResultView } from '../assessment/result.views.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { SummaryList, SummaryRow } from '../web/views.ts';
+import { bracketed } from '../web/bracketed.ts';
 import type { Words } from '../web/words.ts';
 
 /** Partial `review-case`: everything that was submitted, in words; read from the snapshot alone. */
@@ -23,7 +24,10 @@ export function caseFileView(words: Words, snapshot: Snapshot): CaseFileView {
   const { at, by, department } = snapshot.submitted;
   const { conditions } = snapshot.agreement;
   return {
-    submitted: words.t('review.case.submitted', { when: words.time(new Date(at)), by, department }),
+    submitted: words.t('review.case.submitted', {
+      when: words.time(new Date(at)),
+      by: bracketed(by, department),
+    }),
     about: about(words, snapshot),
     result: resultView(words, snapshot),
     obligations: words.t('review.case.obligations', { count: snapshot.obligations.length }),
