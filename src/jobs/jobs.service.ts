@@ -14,6 +14,11 @@ export interface JobContext {
   readonly signal: AbortSignal;
 }
 
+/** What a handler throws when its work waits for something outside; the message is one sentence for the log. */
+export class MustWait extends Error {
+  override name = 'MustWait';
+}
+
 /** A failed job is tried again after 10 s, 20 s, … up to an hour, for about two days. */
 const persistence = {
   retryLimit: 50,
@@ -36,6 +41,7 @@ export class JobsService implements OnModuleInit, BeforeApplicationShutdown {
   readonly #log = new Logger('Jobs');
   readonly #boss: PgBoss;
   readonly #queues = new Map<string, Promise<void>>();
+  readonly #said = new Set<string>();
   #started: Promise<unknown> | undefined;
 
   constructor(dataSource: DataSource) {
@@ -92,7 +98,10 @@ export class JobsService implements OnModuleInit, BeforeApplicationShutdown {
     return this.#boss.send(name, data, { ...options, db: inside(tx) });
   }
 
-  /** Hands each job of the name to the handler, one at a time; a handler that throws gets it again later. */
+  /**
+   * Hands each job of the name to the handler, one at a time; a handler that throws gets it again later.
+   * `MustWait` is no fault of ours and said once.
+   */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the shape that send() was given
   async work<T extends object>(
     name: string,
@@ -104,7 +113,8 @@ export class JobsService implements OnModuleInit, BeforeApplicationShutdown {
         try {
           await handler(data, { id, signal });
         } catch (error) {
-          this.#log.error(`Job ${name} ${id} failed`, error);
+          if (error instanceof MustWait) this.#sayOnce(error.message);
+          else this.#log.error(`Job ${name} ${id} failed`, error);
           throw error;
         }
       }
@@ -115,6 +125,12 @@ export class JobsService implements OnModuleInit, BeforeApplicationShutdown {
   async schedule(name: string, cron: string): Promise<void> {
     await this.#queue(name);
     await this.#boss.schedule(name, cron, null, { tz: 'Europe/Berlin' });
+  }
+
+  /** Every job that waits for the same says the same, again and again. */
+  #sayOnce(sentence: string): void {
+    if (!this.#said.has(sentence)) this.#log.warn(sentence);
+    this.#said.add(sentence);
   }
 
   #queue(name: string): Promise<void> {

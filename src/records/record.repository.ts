@@ -3,6 +3,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { UseCaseRepository } from '../inventory/use-case.repository.ts';
+import type { PrintRecord } from '../review/record-job.ts';
 import { PrintedRecord } from './record.entity.ts';
 
 export type ListedRecord = Pick<
@@ -31,6 +32,14 @@ export class RecordRepository {
 
   ofDecision(tx: EntityManager, decisionId: string): Promise<PrintedRecord | null> {
     return tx.findOneBy(PrintedRecord, { decisionId, language: 'de', version: 1 });
+  }
+
+  /** The decisions that have no record yet. */
+  missing(tx: EntityManager): Promise<PrintRecord[]> {
+    return tx.query(
+      `SELECT d.id AS "decisionId", d.basis FROM decision d
+       WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.decision_id = d.id)`,
+    );
   }
 
   /** The bytes of a record, as PDF or as data. Throws NotFoundException for what the person may not see. */

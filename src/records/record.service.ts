@@ -7,8 +7,9 @@ import type { EntityManager } from 'typeorm';
 import { AuditService } from '../audit/audit.service.ts';
 import { Clock } from '../config/clock.ts';
 import { Transactions } from '../database/transactions.ts';
+import { BrowserMissing } from '../documents/browser.ts';
 import { PdfRenderer } from '../documents/renderer.ts';
-import { JobsService } from '../jobs/jobs.service.ts';
+import { JobsService, MustWait } from '../jobs/jobs.service.ts';
 import { Decision } from '../review/decision.entity.ts';
 import { PRINT_RECORD } from '../review/record-job.ts';
 import type { PrintRecord } from '../review/record-job.ts';
@@ -37,7 +38,10 @@ export class RecordService implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.work<PrintRecord>(PRINT_RECORD, ({ decisionId }) => this.print(decisionId));
+    await this.jobs.work<PrintRecord>(PRINT_RECORD, async ({ decisionId }) => {
+      await this.print(decisionId).catch(waitForABrowser);
+    });
+    await this.orderMissing();
   }
 
   /** Idempotent: a decision whose record exists is left alone. Throws what the renderer throws; the job is retried. */
@@ -53,6 +57,14 @@ export class RecordService implements OnApplicationBootstrap {
     await this.transactions.run((inside) =>
       this.store(inside, { decisionId, useCaseId, input, data, pdf, pages }),
     );
+  }
+
+  /** A job gives up after some days without a browser; what is missing is ordered again with every start. */
+  private async orderMissing(): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      for (const missing of await this.records.missing(tx))
+        await this.jobs.send(tx, PRINT_RECORD, missing);
+    });
   }
 
   private async collect(
@@ -112,4 +124,9 @@ export class RecordService implements OnApplicationBootstrap {
       },
     });
   }
+}
+
+/** Without a browser everything works but printing; the record is printed once there is one. */
+function waitForABrowser(error: unknown): never {
+  throw error instanceof BrowserMissing ? new MustWait(error.message, { cause: error }) : error;
 }
