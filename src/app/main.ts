@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readSettings } from '../config/settings.ts';
 import { sentenceFor } from './failure.ts';
 import { loadDemo } from './demo/load.ts';
@@ -13,12 +14,18 @@ async function main(): Promise<void> {
   });
   endOnSignal(register);
   if (settings.demo) await loadDemo(register.app);
-  await register.app.listen(settings.port, settings.host).catch(async (error: unknown) => {
+  await listen(register).catch(async (error: unknown) => {
     await register.close();
     throw error;
   });
   console.log(`KI-Register: ${settings.publicUrl}`);
   if (settings.demo) console.log(demoNotice());
+}
+
+/** Nest's own way would log a taken port with its stack before anybody can say it in a sentence. */
+async function listen({ app, settings: { port, host } }: Register): Promise<void> {
+  const server = app.getHttpServer().listen(port, host);
+  await once(server, 'listening');
 }
 
 function endOnSignal(register: Register): void {
