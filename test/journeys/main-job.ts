@@ -48,16 +48,6 @@ export async function answerOn(screen: Screen, answers: Answers, until = ''): Pr
   }
 }
 
-/** From the page of the case through the questionnaire to its submission; the class stands on the way. */
-async function answerAndSubmit(screen: Screen, answers: Answers): Promise<string> {
-  await screen.follow('Fragebogen');
-  await answerOn(screen, answers);
-  await screen.follow('Weiter zum Ergebnis');
-  const result = await screen.text();
-  await screen.press('Fall');
-  return result;
-}
-
 export interface Verdict {
   readonly outcome: 'Zustimmen' | 'Zustimmen mit Auflagen' | 'Ablehnen';
   readonly reasons?: string;

@@ -13,6 +13,9 @@ export function aBrowser(): Promise<Browser> {
   return launchBrowser({ dataDir: '.data' });
 }
 
+/** How long anything may take that happens by itself, in milliseconds: printing on a busy machine, for example. */
+const patience = 45_000;
+
 export interface ScreenOptions {
   readonly javaScript?: boolean;
 }
@@ -92,7 +95,7 @@ export class Screen {
   /** Clicks the link to a file and waits for it; the page stays. */
   async download(name: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
     await (await this.named('a', name)).click();
-    for (;;) {
+    for (const deadline = Date.now() + patience; Date.now() < deadline;) {
       const [file] = (await readdir(this.downloads)).filter((one) => !one.endsWith('.crdownload'));
       if (file !== undefined) {
         const path = join(this.downloads, file);
@@ -102,11 +105,14 @@ export class Screen {
       }
       await wait(50);
     }
+    throw new Error(`«${name}» did not arrive`);
   }
 
   /** Reloads the page until it says this. */
   async waitFor(sentence: string): Promise<void> {
+    const deadline = Date.now() + patience;
     while (!(await this.text()).includes(sentence)) {
+      if (Date.now() > deadline) throw new Error(`${this.path} never said «${sentence}»`);
       await wait(250);
       await this.page.reload();
     }
