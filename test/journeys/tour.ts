@@ -138,7 +138,7 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
   ];
 }
 
-/** The first page of each kind: how many questions of which type, with and without «I do not know». */
+/** The first page of each kind: how many questions of which type, with and without «I don’t know». */
 async function questionPages(house: WholeRegister, id: string): Promise<string[]> {
   const proposer = await house.person('humanResources');
   const { catalogue, answers } = await house.app.get(AssessmentService).sheet(proposer, id);
