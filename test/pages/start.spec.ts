@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
+import { connect, createServer, type Server } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { demoPassword } from '../../src/access/sign-in/demo-password.ts';
@@ -61,10 +61,12 @@ describe('npm start', () => {
     expect((await new Visitor(address).open('/')).heading).toBe('Anmelden');
   });
 
-  it('is reached from this machine only', () => {
-    const listening = spawnSync('ss', ['-ltnH', `sport = :${port}`], { encoding: 'utf8' });
-    const addresses = listening.stdout.split('\n').flatMap((line) => line.split(/\s+/)[3] ?? []);
-    expect(addresses).toEqual([`127.0.0.1:${port}`]);
+  it('is reached from this machine only', async () => {
+    const others = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ family, address }) => family === 'IPv4' && !address.startsWith('127.'));
+    expect(await answers('127.0.0.1', port)).toBe(true);
+    for (const { address } of others) expect(await answers(address, port)).toBe(false);
   });
 
   it('after kill -9 goes on with everything that was saved', async () => {
@@ -155,3 +157,14 @@ describe('on a machine without a browser', () => {
       await wait(500);
   });
 });
+
+function answers(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 2_000 });
+    const say = (answer: boolean) => () => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.on('connect', say(true)).on('error', say(false)).on('timeout', say(false));
+  });
+}
