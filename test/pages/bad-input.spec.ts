@@ -15,7 +15,7 @@ let forms: EveryForm;
 beforeAll(async () => {
   house = await theWholeRegister();
   forms = await EveryForm.in(house);
-}, 60_000);
+}, 240_000);
 afterAll(() => house.stop());
 
 it('every form is found', () => {
