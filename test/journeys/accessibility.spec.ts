@@ -56,13 +56,17 @@ it('every page, in every state: focus, axe in light and dark, 320 px, text spaci
   for (const stop of tour) {
     const screen = await screenOf(stop.as);
     const found: string[] = [];
-    const T = async (n: string, f: () => Promise<string[]>) => { const t = Date.now(); found.push(...(await f())); times[n] = (times[n] ?? 0) + Date.now() - t; };
-      await T('go', () => goTo(screen, stop));
-      await T('focus', () => focusFaults(screen));
-      await T('light', () => axeFaults(screen.page, 'light'));
-      await T('dark', () => axeFaults(screen.page, 'dark'));
-      await T('reflow', () => reflowFaults(screen.page));
-      await T('spacing', () => spacingFaults(screen.page));
+    const T = async (n: string, f: () => Promise<string[]>) => {
+      const t = Date.now();
+      found.push(...(await f()));
+      times[n] = (times[n] ?? 0) + Date.now() - t;
+    };
+    await T('go', () => goTo(screen, stop));
+    await T('focus', () => focusFaults(screen));
+    await T('light', () => axeFaults(screen.page, 'light'));
+    await T('dark', () => axeFaults(screen.page, 'dark'));
+    await T('reflow', () => reflowFaults(screen.page));
+    await T('spacing', () => spacingFaults(screen.page));
     faults.push(...found.map((fault) => `${stop.name} · ${fault}`));
   }
   console.log(times, tour.length);
