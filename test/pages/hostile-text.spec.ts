@@ -69,9 +69,11 @@ it('and in the record', async () => {
 });
 
 async function untilPrinted(visitor: Visitor, path: string): Promise<string> {
-  for (const deadline = Date.now() + 45_000; Date.now() < deadline; await wait(100)) {
+  const deadline = Date.now() + 45_000;
+  while (Date.now() < deadline) {
     const [link] = (await visitor.get(path)).all('a[href$="/pdf"]');
     if (link) return link.getAttribute('href') ?? '';
+    await wait(100);
   }
   throw new Error('The record was not printed');
 }

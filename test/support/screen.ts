@@ -95,7 +95,8 @@ export class Screen {
   /** Clicks the link to a file and waits for it; the page stays. */
   async download(name: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
     await (await this.named('a', name)).click();
-    for (const deadline = Date.now() + patience; Date.now() < deadline;) {
+    const deadline = Date.now() + patience;
+    while (Date.now() < deadline) {
       const [file] = (await readdir(this.downloads)).filter((one) => !one.endsWith('.crdownload'));
       if (file !== undefined) {
         const path = join(this.downloads, file);
