@@ -1,5 +1,5 @@
 import type { Catalogue, Condition } from '../domain/catalogue.ts';
-import { NONE, riskClasses } from '../domain/catalogue.ts';
+import { NONE, UNKNOWN, riskClasses } from '../domain/catalogue.ts';
 import { namesIn } from '../domain/condition.ts';
 import { isDerivedFact } from '../domain/derived-facts.ts';
 
@@ -14,6 +14,7 @@ export function faultsOf(catalogue: Catalogue): string[] {
   return [
     ...doubleIds(catalogue),
     ...questionFaults(catalogue),
+    ...guideFaults(catalogue),
     ...orderFaults(catalogue),
     ...conditionFaults(catalogue),
     ...consequenceFaults(catalogue),
@@ -69,6 +70,26 @@ function questionFaults({ questions }: Catalogue): string[] {
       faults.push(`question ${id}: "${NONE}" belongs to a multiple choice`);
     if (type === 'multiple' && !values.includes(NONE))
       faults.push(`question ${id}: a multiple choice needs "${NONE}"`);
+    return faults;
+  });
+}
+
+/** Help that contradicts its question: a picture with an answer that is not offered, pictures that all show the same. */
+function guideFaults({ questions }: Catalogue): string[] {
+  return questions.flatMap(({ id, type, options, guide }) => {
+    if (guide === undefined) return [];
+    const offered = new Set(options.map(({ value }) => value));
+    const answers = guide.examples.map(({ answer }) => answer);
+    const faults = answers
+      .flat()
+      .filter((value) => !offered.has(value))
+      .map((value) => `question ${id}: an example answers ${value}, which is not offered`);
+    if (new Set(answers.map(String)).size < 2)
+      faults.push(`question ${id}: all examples have the same answer`);
+    if (type === 'single' && answers.some((answer) => typeof answer !== 'string'))
+      faults.push(`question ${id}: an example of a single choice has several answers`);
+    if ((guide.unknown !== undefined) !== offered.has(UNKNOWN))
+      faults.push(`question ${id}: what "${UNKNOWN}" leads to is said exactly where it is offered`);
     return faults;
   });
 }

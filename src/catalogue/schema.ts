@@ -35,12 +35,21 @@ const option = z.strictObject({ value, text, hint: text.exactOptional() });
 /** The options whose wording is the same in every question. */
 const standardOption = z.enum(['yes', 'no', 'none', 'unknown']);
 
+const pointer = text.extend({ source: sentence.exactOptional() });
+const guide = z.strictObject({
+  counts: z.array(pointer).min(1),
+  countsNot: z.array(pointer).min(1),
+  examples: z.array(text.extend({ answer: z.union([value, z.array(value).min(1)]) })).min(2),
+  unknown: text.exactOptional(),
+});
+
 const question = z.strictObject({
   id,
   type: z.enum(['single', 'multiple']),
   text,
   hint: text,
   why: text,
+  guide: guide.exactOptional(),
   askWhen: condition.nullable().default(null),
   options: z.array(z.union([standardOption, option])).min(2),
   cites,

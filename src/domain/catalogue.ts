@@ -48,6 +48,26 @@ export interface Option {
 /** Whether a question serves the AI Act's class or only the way through the house. */
 export type Purpose = 'act' | 'routing';
 
+/** One line of help; `source` is the id of the official example it was taken from (`HRG-4a-001`). */
+export interface Pointer extends Text {
+  readonly source?: string;
+}
+
+/** A picture from a town hall and the answer it calls for: a value, or all values of a multiple choice. */
+export interface Illustration extends Text {
+  readonly answer: string | readonly string[];
+}
+
+/** What helps somebody without legal training to answer from a plain description of the use case. */
+export interface Guide {
+  readonly counts: readonly Pointer[];
+  readonly countsNot: readonly Pointer[];
+  /** At least two, calling for different answers. */
+  readonly examples: readonly Illustration[];
+  /** What «Weiß ich nicht» leads to; there exactly when it is offered. */
+  readonly unknown?: Text;
+}
+
 export interface Question {
   readonly id: string;
   readonly section: string;
@@ -59,6 +79,7 @@ export interface Question {
   readonly hint: Text;
   /** «Warum fragen wir das?» */
   readonly why: Text;
+  readonly guide?: Guide;
   /** Asked when this holds or may hold; null: always. A section's own condition comes on top. */
   readonly askWhen: Condition | null;
   readonly options: readonly Option[];

@@ -2,7 +2,7 @@
 import { faultsOf } from '../../src/catalogue/integrity.ts';
 import { CatalogueError, loadCatalogue } from '../../src/catalogue/load.ts';
 import { files } from '../../src/catalogue/schema.ts';
-import type { Catalogue, Condition, Question } from '../../src/domain/catalogue.ts';
+import type { Catalogue, Condition, Guide, Question } from '../../src/domain/catalogue.ts';
 
 const catalogue = loadCatalogue();
 
@@ -15,6 +15,51 @@ const withFact = (id: string, when: Condition): Catalogue => ({
   facts: [...catalogue.facts, { id, when, cites: [] }],
 });
 const later: Condition = { answer: 'baseModel', is: 'general' };
+
+function guideFaults(): [string, Catalogue, string][] {
+  const line = { de: 'Satz', en: 'Sentence' };
+  const bothWays = [
+    { ...line, answer: 'yes' },
+    { ...line, answer: 'no' },
+  ];
+  const guided = (change: Partial<Guide>): Catalogue =>
+    withQuestion('stateLaw', {
+      guide: {
+        counts: [line],
+        countsNot: [line],
+        examples: bothWays,
+        unknown: line,
+        ...change,
+      },
+    });
+  const answered = (...answers: (string | string[])[]): Partial<Guide> => ({
+    examples: answers.map((answer) => ({ ...line, answer })),
+  });
+  return [
+    [
+      'an example with an answer that is not offered',
+      guided(answered('yes', 'perhaps')),
+      'question stateLaw: an example answers perhaps, which is not offered',
+    ],
+    [
+      'examples that all show the same',
+      guided(answered('yes', 'yes')),
+      'question stateLaw: all examples have the same answer',
+    ],
+    [
+      'an example with several answers to a single choice',
+      guided(answered('yes', ['no'])),
+      'question stateLaw: an example of a single choice has several answers',
+    ],
+    [
+      'a guide that says nothing about not knowing',
+      withQuestion('stateLaw', {
+        guide: { counts: [line], countsNot: [line], examples: bothWays },
+      }),
+      'question stateLaw: what "unknown" leads to is said exactly where it is offered',
+    ],
+  ];
+}
 
 it('finds nothing in the catalogue itself', () => {
   expect(faultsOf(catalogue)).toEqual([]);
@@ -86,6 +131,7 @@ it.each<[string, Catalogue, string]>([
     withQuestion('subject', { type: 'multiple' }),
     'question subject: a multiple choice needs "none"',
   ],
+  ...guideFaults(),
   [
     'a class without wording',
     { ...catalogue, classes: catalogue.classes.filter(({ id }) => id !== 'minimal') },
