@@ -1,20 +1,11 @@
-import {
-  Body,
-  Controller,
-  Get,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentPerson } from '../access/current-person.ts';
 import { Requires } from '../access/requires.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { walk } from '../domain/questionnaire.ts';
 import { idempotencyKey, refusedForm } from '../web/forms.ts';
+import { IdParam } from '../web/id-param.ts';
 import { PageWords } from '../web/page-words.ts';
 import { seeOther, showAgain } from '../web/reply.ts';
 import type { Words } from '../web/words.ts';
@@ -38,7 +29,7 @@ export class AssessmentController {
   @Requires('assessment.answer')
   async goOn(
     @CurrentPerson() person: SignedInPerson,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Res() response: Response,
   ): Promise<void> {
     const sheet = await this.openSheet(person, id, response);
@@ -51,7 +42,7 @@ export class AssessmentController {
   async page(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Param('page') page: string,
     @Res() response: Response,
   ): Promise<void> {
@@ -67,7 +58,7 @@ export class AssessmentController {
   async answer(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Param('page') page: string,
     @Body() body: unknown,
     @Res() response: Response,
@@ -117,7 +108,7 @@ export class AssessmentController {
   async answers(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Query('stale') asked: unknown,
     @Res() response: Response,
   ): Promise<void> {
@@ -131,7 +122,7 @@ export class AssessmentController {
   async result(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Res() response: Response,
   ): Promise<void> {
     if (!(await this.openSheet(person, id, response))) return;

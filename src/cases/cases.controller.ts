@@ -1,19 +1,11 @@
-import {
-  Controller,
-  Get,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Query,
-  Render,
-  Res,
-} from '@nestjs/common';
+import { Controller, Get, NotFoundException, Query, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentPerson } from '../access/current-person.ts';
 import { Requires } from '../access/requires.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { may } from '../domain/permissions.ts';
 import { isRegisterNumber } from '../domain/register-number.ts';
+import { IdParam } from '../web/id-param.ts';
 import { PageWords } from '../web/page-words.ts';
 import { seeOther } from '../web/reply.ts';
 import type { Page } from '../web/views.ts';
@@ -58,7 +50,7 @@ export class CasesController {
   async overview(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
   ): Promise<Page> {
     return overviewPage(words, await this.cases.file(person, id));
   }
@@ -69,7 +61,7 @@ export class CasesController {
   async assessment(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
   ): Promise<Page> {
     const file = await this.cases.file(person, id);
     if (!file.standing.snapshot) throw new NotFoundException();
@@ -82,7 +74,7 @@ export class CasesController {
   async timeline(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
   ): Promise<Page> {
     const file = await this.cases.file(person, id);
     return timelinePage(words, file, await this.cases.timeline(person, id));

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { CurrentPerson } from '../access/current-person.ts';
@@ -6,6 +6,7 @@ import { Requires } from '../access/requires.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { RecordRepository } from './record.repository.ts';
 import type { RecordFile } from './record.repository.ts';
+import { IdParam } from '../web/id-param.ts';
 
 /** Records are downloaded exactly as they were stored; nothing is rendered here. */
 @Controller('records')
@@ -19,7 +20,7 @@ export class RecordController {
   @Requires('record.download')
   async pdf(
     @CurrentPerson() person: SignedInPerson,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Res() response: Response,
   ): Promise<void> {
     send(response, await this.records.fileFor(this.dataSource.manager, person, id, 'pdf'));
@@ -29,7 +30,7 @@ export class RecordController {
   @Requires('record.download')
   async json(
     @CurrentPerson() person: SignedInPerson,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Res() response: Response,
   ): Promise<void> {
     send(response, await this.records.fileFor(this.dataSource.manager, person, id, 'json'));

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Render, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentPerson } from '../access/current-person.ts';
 import { Requires } from '../access/requires.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { blankForm, readForm } from '../web/forms.ts';
+import { IdParam } from '../web/id-param.ts';
 import { PageWords } from '../web/page-words.ts';
 import { seeOther, showAgain } from '../web/reply.ts';
 import type { Page } from '../web/views.ts';
@@ -25,7 +26,7 @@ export class FinalDecisionController {
   async page(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
   ): Promise<Page> {
     return finalDecisionPage(words, await this.decisions.open(person, id));
   }
@@ -35,7 +36,7 @@ export class FinalDecisionController {
   async decide(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Render, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentPerson } from '../access/current-person.ts';
 import { Requires } from '../access/requires.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { Clock } from '../config/clock.ts';
+import { IdParam } from '../web/id-param.ts';
 import { PageWords } from '../web/page-words.ts';
 import { seeOther, showAgain } from '../web/reply.ts';
 import type { Page } from '../web/views.ts';
@@ -34,7 +35,7 @@ export class ReviewController {
   async page(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
   ): Promise<Page> {
     return reviewPage(words, await this.opened.open(person, id));
   }
@@ -43,7 +44,7 @@ export class ReviewController {
   @Requires('review.decide')
   async keep(
     @CurrentPerson() person: SignedInPerson,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
@@ -58,7 +59,7 @@ export class ReviewController {
   async decide(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
@@ -82,7 +83,7 @@ export class ReviewController {
   async decided(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Res() response: Response,
   ): Promise<void> {
     const page = decidedPage(words, await this.opened.open(person, id));

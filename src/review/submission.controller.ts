@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Render, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentPerson } from '../access/current-person.ts';
 import { Requires } from '../access/requires.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { idempotencyKey } from '../web/forms.ts';
+import { IdParam } from '../web/id-param.ts';
 import { PageWords } from '../web/page-words.ts';
 import { seeOther } from '../web/reply.ts';
 import type { Page } from '../web/views.ts';
@@ -21,7 +22,7 @@ export class SubmissionController {
   async submit(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
@@ -36,7 +37,7 @@ export class SubmissionController {
   async submitted(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
   ): Promise<Page> {
     return submittedPage(words, id, await this.submissions.submitted(person, id));
   }
@@ -46,7 +47,7 @@ export class SubmissionController {
   async reassess(
     @CurrentPerson() person: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {

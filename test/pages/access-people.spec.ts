@@ -190,7 +190,7 @@ describe('administration of people', () => {
     expect((await access(visitor, person.id, ['superuser'])).status).toBe(422);
     expect((await access(visitor, person.id, ['head', 'head'])).status).toBe(422);
     expect((await visitor.get(`/people/${crypto.randomUUID()}`)).status).toBe(404);
-    expect((await visitor.get('/people/42')).status).toBe(400);
+    expect((await visitor.get('/people/42')).status).toBe(404);
   });
 });
 

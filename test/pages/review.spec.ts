@@ -140,11 +140,8 @@ describe('who may', () => {
   });
 
   it.each(['', '/decided'])('not open a review that is not there: %s', async (rest) => {
-    for (const [id, status] of [
-      [randomUUID(), 404],
-      ['x', 400],
-    ])
-      expect((await room.reviewers.it_security.get(`/reviews/${id}${rest}`)).status).toBe(status);
+    for (const id of [randomUUID(), 'x'])
+      expect((await room.reviewers.it_security.get(`/reviews/${id}${rest}`)).status).toBe(404);
   });
 
   it('not open a confirmation before there is a decision', async () => {

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Render, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { readForm, refusedForm } from '../../web/forms.ts';
 import type { FormState } from '../../web/forms.ts';
+import { IdParam } from '../../web/id-param.ts';
 import { PageWords } from '../../web/page-words.ts';
 import { seeOther, showAgain } from '../../web/reply.ts';
 import type { Words } from '../../web/words.ts';
@@ -43,10 +44,7 @@ export class DepartmentController {
 
   @Get(':id')
   @Render('access/department')
-  async show(
-    @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<DepartmentPage> {
+  async show(@PageWords() words: Words, @IdParam() id: string): Promise<DepartmentPage> {
     return departmentPage(words, await this.departments.one(id));
   }
 
@@ -54,7 +52,7 @@ export class DepartmentController {
   async rename(
     @CurrentPerson() actor: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {

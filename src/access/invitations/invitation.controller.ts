@@ -1,16 +1,7 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Render,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { readForm, refusedForm } from '../../web/forms.ts';
+import { IdParam } from '../../web/id-param.ts';
 import { PageWords } from '../../web/page-words.ts';
 import { publicUrl } from '../../web/request.ts';
 import { seeOther, showAgain } from '../../web/reply.ts';
@@ -77,7 +68,7 @@ export class InvitationController {
   async renew(
     @CurrentPerson() actor: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Body() body: unknown,
     @Req() request: Request,
     @Res() response: Response,

@@ -1,17 +1,8 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Render,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { readForm, refusedForm } from '../../web/forms.ts';
 import type { FormState } from '../../web/forms.ts';
+import { IdParam } from '../../web/id-param.ts';
 import { PageWords } from '../../web/page-words.ts';
 import { seeOther } from '../../web/reply.ts';
 import type { Words } from '../../web/words.ts';
@@ -49,7 +40,7 @@ export class PeopleController {
   show(
     @CurrentPerson() viewer: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Query('done') asked: unknown,
   ): Promise<PersonPage> {
     const done = accessChanges.find((change) => change === asked) ?? null;
@@ -60,7 +51,7 @@ export class PeopleController {
   async changeAccess(
     @CurrentPerson() viewer: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
@@ -84,7 +75,7 @@ export class PeopleController {
   disable(
     @CurrentPerson() viewer: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
@@ -95,7 +86,7 @@ export class PeopleController {
   enable(
     @CurrentPerson() viewer: SignedInPerson,
     @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
