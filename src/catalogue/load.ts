@@ -2,7 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
-import type { Catalogue, OpenPointRule, Option, Question, Text } from '../domain/catalogue.ts';
+import type {
+  Catalogue,
+  NamedFact,
+  OpenPointRule,
+  Option,
+  Question,
+  Text,
+} from '../domain/catalogue.ts';
 import { UNKNOWN } from '../domain/catalogue.ts';
 import { faultsOf } from './integrity.ts';
 import type { SectionFile } from './schema.ts';
@@ -51,7 +58,7 @@ function read(folder: string): Catalogue {
       section.pages.map(({ id, title }) => ({ id, title, section: section.id })),
     ),
     questions,
-    facts: readFile(folder, 'facts', files.facts),
+    facts: namedFacts(folder),
     rules: readFile(folder, 'rules', files.rules),
     openPoints: [...written, ...unknownAnswers(questions, written, head.unknownAnswer)],
     classes: readFile(folder, 'classes', files.classes),
@@ -76,6 +83,22 @@ function questionsOf(section: SectionFile, inWords: (given: GivenOptions) => Opt
       options: inWords(question.options),
     })),
   );
+}
+
+/** The facts with their names from the glossary. Throws when a fact has none, or a name no fact. */
+function namedFacts(folder: string): NamedFact[] {
+  const glossary = readFile(folder, 'glossary', files.glossary);
+  const facts = readFile(folder, 'facts', files.facts);
+  const unused = Object.keys(glossary).filter((name) => !facts.some(({ id }) => id === name));
+  const unnamed = facts.map(({ id }) => id).filter((id) => !Object.hasOwn(glossary, id));
+  if (unused.length + unnamed.length > 0)
+    throw new CatalogueError(
+      `${folder}/glossary.yaml: facts without a name: ${unnamed.join(', ')}; names without a fact: ${unused.join(', ')}`,
+    );
+  return facts.flatMap((fact) => {
+    const title = glossary[fact.id];
+    return title === undefined ? [] : [{ ...fact, title }];
+  });
 }
 
 /** «Weiß ich nicht» leaves a task at every question; `openPoints.yaml` words it where the question alone would not do. */

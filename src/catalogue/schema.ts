@@ -107,6 +107,8 @@ export const files = {
   }),
   sections: list(section),
   facts: list(z.strictObject({ id, when: condition, cites })),
+  /** Names of the facts, by id. */
+  glossary: z.record(id, text),
   rules: list(
     z.strictObject({
       id,

@@ -102,6 +102,8 @@ export interface Page {
 
 export interface NamedFact {
   readonly id: string;
+  /** What it is called where a condition is read by people. */
+  readonly title: Text;
   readonly when: Condition;
   readonly cites: readonly Citation[];
 }

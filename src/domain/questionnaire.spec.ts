@@ -44,7 +44,14 @@ const catalogue: Catalogue = {
     question('detail', 'second', { askWhen: gateOpen }),
     question('last', 'third', { section: 'end' }),
   ],
-  facts: [{ id: 'over', when: { all: [gateOpen, { answer: 'detail', is: 'yes' }] }, cites: [] }],
+  facts: [
+    {
+      id: 'over',
+      title: text,
+      when: { all: [gateOpen, { answer: 'detail', is: 'yes' }] },
+      cites: [],
+    },
+  ],
   rules: [],
   openPoints: [],
   classes: [],

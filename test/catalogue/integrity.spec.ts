@@ -12,7 +12,7 @@ const withQuestion = (id: string, change: Partial<Question>): Catalogue => ({
 });
 const withFact = (id: string, when: Condition): Catalogue => ({
   ...catalogue,
-  facts: [...catalogue.facts, { id, when, cites: [] }],
+  facts: [...catalogue.facts, { id, title: { de: 'Merkmal', en: 'Feature' }, when, cites: [] }],
 });
 const later: Condition = { answer: 'baseModel', is: 'general' };
 
