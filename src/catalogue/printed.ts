@@ -7,6 +7,8 @@ export interface PrintedQuestionnaire {
   readonly questions: readonly PrintedQuestion[];
   /** The named conditions that `askWhen` refers to. */
   readonly facts: Readonly<Record<string, Condition>>;
+  /** Those of them that do not hold while «Weiß ich nicht» leaves them open. */
+  readonly certainFacts: readonly string[];
 }
 
 interface PrintedQuestion extends Pick<Question, 'id' | 'section' | 'text' | 'hint' | 'type'> {
@@ -32,6 +34,7 @@ export function printQuestionnaire(catalogue: Catalogue): PrintedQuestionnaire {
       options,
     })),
     facts: Object.fromEntries(facts.map(({ id, when }) => [id, when])),
+    certainFacts: facts.filter(({ certain }) => certain).map(({ id }) => id),
   };
 }
 

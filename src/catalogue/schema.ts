@@ -106,7 +106,9 @@ export const files = {
     questions: z.array(z.string()).min(1),
   }),
   sections: list(section),
-  facts: list(z.strictObject({ id, when: condition, cites })),
+  facts: list(
+    z.strictObject({ id, certain: z.literal(true).exactOptional(), when: condition, cites }),
+  ),
   /** Names of the facts, by id. */
   glossary: z.record(id, text),
   rules: list(

@@ -104,6 +104,8 @@ export interface NamedFact {
   readonly id: string;
   /** What it is called where a condition is read by people. */
   readonly title: Text;
+  /** Holds only for certain: while «Weiß ich nicht» leaves it open, it does not. */
+  readonly certain?: true;
   readonly when: Condition;
   readonly cites: readonly Citation[];
 }

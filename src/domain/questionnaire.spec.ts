@@ -87,6 +87,21 @@ it('ends the walk on a certain yes and never on an unknown', () => {
   expect(asked({ gate: ['unknown'], detail: 'yes' })).toEqual(['gate', 'detail', 'last']);
 });
 
+it('does not ask what needs a certain fact while the fact is unknown', () => {
+  const strict = {
+    ...catalogue,
+    sections: [
+      { id: 'only', title: text, askWhen: null },
+      { id: 'end', title: text, askWhen: { fact: 'clear' } },
+    ],
+    facts: [
+      { id: 'clear', title: text, certain: true as const, when: { not: gateOpen }, cites: [] },
+    ],
+  };
+  const last = (gate: string): boolean => walk(strict, { gate: [gate] }).ground.isAsked('last');
+  expect(['none', 'unknown', 'open'].map(last)).toEqual([true, false, false]);
+});
+
 it('settles by one clear no what the gate left open', () => {
   const { ground } = walk(catalogue, { gate: ['unknown'], detail: 'no' });
   expect(ground.fact('over')).toBe('no');

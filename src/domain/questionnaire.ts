@@ -57,6 +57,7 @@ export function pageCount(catalogue: Catalogue, answers: Answers): number {
 function replay(catalogue: Catalogue, answers: Answers): Explained {
   const asking = new Map<string, Truth>();
   const facts = new Map<string, Truth>();
+  const certain = new Set(catalogue.facts.filter((fact) => fact.certain).map(({ id }) => id));
   const named = new Map(catalogue.facts.map(({ id, when }) => [id, when]));
   const ground = {
     answer(id: string, value: string): Truth {
@@ -68,7 +69,8 @@ function replay(catalogue: Catalogue, answers: Answers): Explained {
     fact(id: string): Truth {
       const known = facts.get(id);
       if (known !== undefined) return known;
-      const truth = judge(ground.named(id), ground);
+      const judged = judge(ground.named(id), ground);
+      const truth = judged === 'unknown' && certain.has(id) ? 'no' : judged;
       facts.set(id, truth);
       return truth;
     },
