@@ -1,20 +1,25 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
+import type { Catalogue } from '../domain/catalogue.ts';
 import { riskClasses, roles } from '../domain/catalogue.ts';
-import { currentVersion } from './load.ts';
+import type { Answers } from '../domain/classification.ts';
+import { walk } from '../domain/questionnaire.ts';
+import { currentVersion, loadCatalogue } from './load.ts';
 
 const text = z.strictObject({ de: z.string(), en: z.string() });
+const answers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
-const workedCase = z.strictObject({
+const givenCase = z.strictObject({
   id: z.string(),
   title: text,
-  answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  answers,
   expect: z.strictObject({
     class: z.enum([...riskClasses, 'undetermined']),
     provisional: z.boolean(),
-    lane: z.enum(['stopped', 'confirm', 'fast', 'case_by_case']).nullable(),
+    /** Left out where the case does not tell enough to find a way through the house. */
+    lane: z.enum(['stopped', 'confirm', 'fast', 'case_by_case']).nullable().optional(),
     roles: z.array(z.enum(roles)),
     annexI: z.enum(['A', 'B']).nullable().default(null),
     annexIII: z.array(z.string()).default([]),
@@ -31,11 +36,49 @@ const workedCase = z.strictObject({
   }),
 });
 
-/** A worked example beside the rules: complete answers and what must follow from them. */
-export type WorkedCase = z.infer<typeof workedCase>;
+/** Who says that this class is right: in words, or one of the official examples by its id. */
+const source = z.union([text, z.strictObject({ official: z.string() })]);
+const workedCase = givenCase.extend({ source });
 
-/** The worked examples of a catalogue version; T01–T15 are the client's own systems. Throws on a malformed file. */
+/** A worked example beside the rules: complete answers, what must follow from them, and where that comes from. */
+export type WorkedCase = Omit<z.infer<typeof workedCase>, 'answers'> & {
+  readonly answers: Answers;
+};
+
+/**
+ * The worked examples of a catalogue version: the client's own systems (T01–T15), municipal uses, and every official
+ * example. Throws on a malformed file.
+ */
 export function loadWorkedCases(version: string = currentVersion): readonly WorkedCase[] {
-  const path = join(import.meta.dirname, version, 'worked-cases.yaml');
-  return z.array(workedCase).parse(load(readFileSync(path, 'utf8'), { schema: CORE_SCHEMA }));
+  const folder = join(import.meta.dirname, version);
+  const own = z.array(workedCase).parse(read(join(folder, 'worked-cases.yaml')));
+  return [...own, ...officialCases(join(folder, 'worked-official'), loadCatalogue(version))];
+}
+
+/** `assumed.yaml` holds the answers to what the texts are silent on, every other file the cases of one point. */
+function officialCases(folder: string, catalogue: Catalogue): WorkedCase[] {
+  const assumed = answers.parse(read(join(folder, 'assumed.yaml')));
+  const names = readdirSync(folder).filter((name) => name !== 'assumed.yaml');
+  return names
+    .sort()
+    .flatMap((name) => z.array(givenCase).parse(read(join(folder, name))))
+    .map((given) => ({
+      ...given,
+      source: { official: given.id },
+      answers: completed(catalogue, given.answers, assumed),
+    }));
+}
+
+/** The given answers, and an assumed one wherever the walk asks for more and there is one. */
+function completed(catalogue: Catalogue, given: Answers, assumed: Answers): Answers {
+  const { unanswered } = walk(catalogue, given);
+  const added = unanswered.flatMap((id): [string, string | readonly string[]][] =>
+    assumed[id] === undefined ? [] : [[id, assumed[id]]],
+  );
+  if (added.length === 0) return given;
+  return completed(catalogue, { ...given, ...Object.fromEntries(added) }, assumed);
+}
+
+function read(path: string): unknown {
+  return load(readFileSync(path, 'utf8'), { schema: CORE_SCHEMA });
 }
