@@ -18,6 +18,7 @@ export function faultsOf(catalogue: Catalogue): string[] {
     ...orderFaults(catalogue),
     ...conditionFaults(catalogue),
     ...consequenceFaults(catalogue),
+    ...interpretationFaults(catalogue),
   ];
 }
 
@@ -46,6 +47,7 @@ function doubleIds(catalogue: Catalogue): string[] {
     rule: catalogue.rules,
     'open point': catalogue.openPoints,
     class: catalogue.classes,
+    interpretation: catalogue.interpretations,
     date: catalogue.dates,
     obligation: catalogue.obligations,
     'track rule': catalogue.trackRules,
@@ -189,5 +191,34 @@ function consequenceFaults(catalogue: Catalogue): string[] {
     ...catalogue.openPoints
       .filter(({ question }) => !questions.has(question))
       .map(({ id, question }) => `open point ${id}: there is no question ${question}`),
+  ];
+}
+
+/** What is open says which question is open, and no question stands there that nothing rests on. */
+function interpretationFaults(catalogue: Catalogue): string[] {
+  const known = new Set(catalogue.interpretations.map(({ id }) => id));
+  const citing = [
+    ...catalogue.questions,
+    ...catalogue.facts,
+    ...catalogue.rules,
+    ...catalogue.classes,
+    ...catalogue.dates,
+    ...catalogue.obligations,
+    ...catalogue.trackRules,
+    ...catalogue.checklists,
+    ...catalogue.interpretations,
+  ].flatMap(({ id, cites }) => cites.map((cite) => ({ id, ...cite })));
+  const used = new Set(citing.map(({ see }) => see));
+  return [
+    ...citing.flatMap(({ id, at, standing, see }) => {
+      if ((standing === 'open') !== (see !== undefined))
+        return [`${id}: ${at} names an interpretation exactly where it is open`];
+      return see === undefined || known.has(see)
+        ? []
+        : [`${id}: ${at} names no interpretation ${see}`];
+    }),
+    ...catalogue.interpretations
+      .filter(({ id }) => !used.has(id))
+      .map(({ id }) => `interpretation ${id}: nothing rests on it`),
   ];
 }

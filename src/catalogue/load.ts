@@ -62,6 +62,7 @@ function read(folder: string): Catalogue {
     rules: readFile(folder, 'rules', files.rules),
     openPoints: [...written, ...unknownAnswers(questions, written, head.unknownAnswer)],
     classes: readFile(folder, 'classes', files.classes),
+    interpretations: readFile(folder, 'interpretations', files.interpretations),
     dates: readFile(folder, 'dates', files.dates),
     obligations: readFile(folder, 'obligations', files.obligations),
     trackRules: readFile(folder, 'tracks', files.tracks),

@@ -18,6 +18,7 @@ const cite = z.strictObject({
   act: z.enum(acts),
   at: sentence,
   standing: z.enum(['draft', 'open']).exactOptional(),
+  see: id.exactOptional(),
 });
 const cites = z.array(cite).min(1);
 
@@ -133,6 +134,7 @@ export const files = {
       cites,
     }),
   ),
+  interpretations: list(z.strictObject({ id, text, askWhom: text, reading: text, cites })),
   dates: list(z.strictObject({ id, on: day, text, cites })),
   obligations: list(
     z.strictObject({

@@ -1,6 +1,6 @@
-import type { Circumstances } from './applicability.ts';
-import { applicationOf, dateNamed } from './applicability.ts';
-import type { DateEntry } from './catalogue.ts';
+import type { Application, Circumstances } from './applicability.ts';
+import { applicationOf as wholeApplication, dateNamed } from './applicability.ts';
+import type { Applicability, DateEntry } from './catalogue.ts';
 import type { RelevantDates } from './classification.ts';
 
 const day = (id: string, on: string): DateEntry => ({
@@ -28,6 +28,15 @@ const system = (
   forPublicAuthorities: () => true,
   ...given,
 });
+/** The days alone; their sources have a test of their own. */
+function applicationOf(
+  dates: { readonly dates: readonly DateEntry[] },
+  from: Applicability,
+  circumstances: Circumstances,
+): Omit<Application, 'cites'> {
+  const { from: first, otherReading } = wholeApplication(dates, from, circumstances);
+  return otherReading === undefined ? { from: first } : { from: first, otherReading };
+}
 const elsewhere = { forPublicAuthorities: (): boolean => false };
 
 describe('a high-risk system under Annex III for public authorities (Art. 111(2), 113(c))', () => {
@@ -127,6 +136,16 @@ describe('a grace period for what was placed before (Art. 111(3), (4))', () => {
   ])('%s', (_, dates, from) => {
     expect(applicationOf(catalogue, marking, system(dates))).toEqual({ from });
   });
+});
+
+it('names the source of the rule on older systems where that rule decides or may decide, and only there', () => {
+  const citesOf = (dates: Omit<RelevantDates, 'today'>): unknown =>
+    wholeApplication(catalogue, { highRisk: 'annexIII' }, system(dates)).cites;
+  const { cites } = dateNamed(catalogue.dates, 'highRiskLegacy');
+  expect(citesOf({ firstUse: '2025-05-01' })).toBe(cites);
+  expect(citesOf({ placedOnMarket: '2027-01-01', firstUse: '2028-03-01' })).toBe(cites);
+  expect(citesOf({ firstUse: '2028-01-10' })).toBeUndefined();
+  expect(citesOf({})).toBeUndefined();
 });
 
 it('a date by name, and an error for a name the catalogue lacks', () => {

@@ -1,4 +1,4 @@
-import type { Applicability, Catalogue, DateEntry } from './catalogue.ts';
+import type { Applicability, Catalogue, Citation, DateEntry } from './catalogue.ts';
 import type { RelevantDates } from './classification.ts';
 
 /** From when something applies; `null` is never, until a significant change of design (Art. 111(2) sentence 1). */
@@ -6,6 +6,8 @@ export interface Application {
   readonly from: string | null;
   /** What another reading of Art. 111(2) gives where the law is silent; `from` is the stricter date. */
   readonly otherReading?: string | null;
+  /** Where a rule on older systems decides or may decide: its sources. */
+  readonly cites?: readonly Citation[];
 }
 
 /** What the dates hang on besides the calendar. */
@@ -20,11 +22,11 @@ export interface Circumstances {
 const highRiskFrom = { annexIII: 'highRiskAnnexIII', annexI: 'highRiskAnnexI' } as const;
 const legacyUntil = 'highRiskLegacy';
 
-/** The day of that name, YYYY-MM-DD. A missing name is an error of the catalogue, never a fallback. */
-export function dateNamed(dates: readonly DateEntry[], name: string): string {
+/** The date of that name. A missing name is an error of the catalogue, never a fallback. */
+export function dateNamed(dates: readonly DateEntry[], name: string): DateEntry {
   const entry = dates.find(({ id }) => id === name);
   if (entry === undefined) throw new Error(`The catalogue has no date named "${name}".`);
-  return entry.on;
+  return entry;
 }
 
 /** From when an obligation with this `applicability` applies, all days as YYYY-MM-DD. Throws on a missing date. */
@@ -33,12 +35,13 @@ export function applicationOf(
   applicability: Applicability,
   circumstances: Circumstances,
 ): Application {
-  const day = (name: string): string => dateNamed(catalogue.dates, name);
+  const day = (name: string): string => dateNamed(catalogue.dates, name).on;
   if ('highRisk' in applicability) {
     const { highRisk } = applicability;
     const kind =
       highRisk === 'either' ? (circumstances.annexIII ? 'annexIII' : 'annexI') : highRisk;
-    return highRiskApplication(day(highRiskFrom[kind]), day(legacyUntil), circumstances);
+    const application = day(highRiskFrom[kind]);
+    return highRiskApplication(application, dateNamed(catalogue.dates, legacyUntil), circumstances);
   }
   if ('placedBefore' in applicability) {
     const placed = circumstances.dates.placedOnMarket ?? circumstances.dates.firstUse;
@@ -56,16 +59,16 @@ export function applicationOf(
  */
 function highRiskApplication(
   application: string,
-  latest: string,
+  { on: latest, cites }: DateEntry,
   { dates, forPublicAuthorities }: Circumstances,
 ): Application {
   const { placedOnMarket, firstUse, designChange } = dates;
   const known = [placedOnMarket, firstUse].filter((day) => day !== undefined);
   const change = designChange !== undefined && designChange >= application ? designChange : null;
   const older = forPublicAuthorities() ? earlier(change, latest) : change;
-  if (known.length > 0 && known.every((day) => day < application)) return { from: older };
+  if (known.length > 0 && known.every((day) => day < application)) return { from: older, cites };
   const unsettled = placedOnMarket !== undefined && placedOnMarket < application;
-  return unsettled ? { from: application, otherReading: older } : { from: application };
+  return unsettled ? { from: application, otherReading: older, cites } : { from: application };
 }
 
 function earlier(change: string | null, latest: string): string {

@@ -21,6 +21,20 @@ export interface Citation {
   readonly act: Act;
   readonly at: string;
   readonly standing?: 'draft' | 'open';
+  /** The interpretation that says what is open: there exactly when `standing` is `open`. */
+  readonly see?: string;
+}
+
+/** A question of law nobody has settled. Shown as «Auslegung offen», never as settled. */
+export interface Interpretation {
+  readonly id: string;
+  /** What is open. */
+  readonly text: Text;
+  /** Whom to ask, and with what question. */
+  readonly askWhom: Text;
+  /** What the register assumes until then; the stricter reading wherever the rules leave a choice. */
+  readonly reading: Text;
+  readonly cites: readonly Citation[];
 }
 
 /**
@@ -271,6 +285,7 @@ export interface Catalogue {
   readonly rules: readonly Rule[];
   readonly openPoints: readonly OpenPointRule[];
   readonly classes: readonly ClassText[];
+  readonly interpretations: readonly Interpretation[];
   readonly dates: readonly DateEntry[];
   readonly obligations: readonly ObligationRule[];
   readonly trackRules: readonly TrackRule[];

@@ -58,6 +58,7 @@ const catalogue: Catalogue = {
     ...['risky', 'idle'].map(unknown),
   ],
   classes: [],
+  interpretations: [],
   dates: [],
   obligations: [],
   trackRules: [],

@@ -92,6 +92,21 @@ it('an older system of a body that is not public: no date at all; in doubt it is
   expect(from('unknown')).toEqual([['2030-08-02', true]]);
 });
 
+it('an older system: the source of that rule stands beside the source of the duty', () => {
+  const legacy = { act: 'AIA', at: 'Art. 111(2)', standing: 'open', see: 'older' } as const;
+  const given = {
+    ...catalogue,
+    dates: dates.map((date) =>
+      date.id === 'highRiskLegacy' ? { ...date, cites: [legacy] } : date,
+    ),
+  };
+  const truth = facts({ 'role.deployer': 'yes', highRisk: 'yes' });
+  const citations = (firstUse: string): unknown =>
+    obligationsOf(given, truth, { today: '2026-11-23', firstUse }).map((duty) => duty.citations);
+  expect(citations('2025-01-01')).toEqual([cites, [...cites, legacy]]);
+  expect(citations('2029-01-01')).toEqual([cites, cites]);
+});
+
 it('the dates never decide which obligations stand', () => {
   const truth = facts({ 'role.deployer': 'yes', highRisk: 'yes' });
   const count = (more: object): number =>

@@ -27,9 +27,13 @@ export function obligationsOf(
   return catalogue.obligations
     .filter(({ when }) => mayHold(when))
     .map(({ id, dutyOf, advice, from, cites }) => {
-      const application = applicationOf(catalogue, from, circumstances);
+      const { cites: ofTheDate = [], ...application } = applicationOf(
+        catalogue,
+        from,
+        circumstances,
+      );
       const applies = application.from !== null && application.from <= dates.today;
       const kind = advice === undefined ? {} : { advice };
-      return { id, dutyOf, ...kind, ...application, applies, citations: cites };
+      return { id, dutyOf, ...kind, ...application, applies, citations: [...cites, ...ofTheDate] };
     });
 }

@@ -55,6 +55,7 @@ const catalogue: Catalogue = {
   rules: [],
   openPoints: [],
   classes: [],
+  interpretations: [],
   dates: [],
   obligations: [],
   trackRules: [],

@@ -1,4 +1,4 @@
-import type { Catalogue, Question } from './catalogue.ts';
+import type { Catalogue, Interpretation, Question } from './catalogue.ts';
 import type { Classification } from './classification.ts';
 import type { Submitted } from './snapshot.ts';
 import { notChosen, snapshotOf } from './snapshot.ts';
@@ -74,6 +74,7 @@ const catalogue: Catalogue = {
       cites,
     },
   ],
+  interpretations: [],
   dates: [],
   obligations: [
     {
@@ -242,6 +243,26 @@ it('says class, reasons, obligations, tracks, open points and agreement in words
       conditions: [{ id: 'noData', text: text('Keine Daten'), state: 'notMet' }],
     },
   });
+});
+
+it('says which questions of law are open behind the result, and no others', () => {
+  const open = (id: string): Interpretation => ({
+    id,
+    text: text('Was offen ist'),
+    askWhom: text('Rechtsamt fragen'),
+    reading: text('Strengere Lesart'),
+    cites,
+  });
+  const [duty] = classification.obligations;
+  if (duty === undefined) throw new Error('The example has an obligation.');
+  const citations = [{ act: 'AIA', at: 'Art. 111(2)', standing: 'open', see: 'older' }] as const;
+  const given: Submitted = {
+    ...submission,
+    catalogue: { ...catalogue, interpretations: [open('older'), open('other')] },
+    classification: { ...classification, obligations: [{ ...duty, citations }] },
+  };
+  expect(snapshotOf(given).interpretations).toEqual([open('older')]);
+  expect(snapshotOf(submission).interpretations).toEqual([]);
 });
 
 it('refuses a classification that was not made under this catalogue', () => {

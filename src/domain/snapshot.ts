@@ -1,6 +1,15 @@
-import type { Catalogue, Citation, Question, RiskClass, Text, Track } from './catalogue.ts';
+import type {
+  Catalogue,
+  Citation,
+  Interpretation,
+  Question,
+  RiskClass,
+  Text,
+  Track,
+} from './catalogue.ts';
 import { NONE, UNKNOWN } from './catalogue.ts';
 import type { Answers, Classification } from './classification.ts';
+import { interpretationsOf } from './interpretations.ts';
 import { walk } from './questionnaire.ts';
 import type { ConditionState } from './routing.ts';
 import { agreementOf } from './routing.ts';
@@ -59,6 +68,8 @@ export interface Snapshot {
   }[];
   readonly tracks: readonly { readonly track: Track; readonly because: readonly Text[] }[];
   readonly open: readonly { readonly question: string; readonly text: Text }[];
+  /** The open questions of law that class, reasons and obligations rest on; older snapshots lack them. */
+  readonly interpretations?: readonly Interpretation[];
 }
 
 export interface UseCaseFacts {
@@ -105,6 +116,7 @@ export interface Submitted {
 export function snapshotOf(given: Submitted): Snapshot {
   const { administration, useCase, submitted, catalogue, answers, classification } = given;
   const { version, lawAsOf, lawText } = catalogue;
+  const verdict = theOne(catalogue.classes, classification.class);
   return {
     format: 'ki-register/snapshot/1',
     administration,
@@ -114,7 +126,7 @@ export function snapshotOf(given: Submitted): Snapshot {
     agreement: agreementInWords(catalogue, answers),
     sections: sectionsInWords(catalogue, answers),
     classification,
-    class: theOne(catalogue.classes, classification.class),
+    class: verdict,
     reasons: classification.fired.map(({ rule, certain, citations, answers: restsOn }) => ({
       rule,
       text: theOne(catalogue.rules, rule).because,
@@ -134,6 +146,12 @@ export function snapshotOf(given: Submitted): Snapshot {
       question,
       text: theOne(catalogue.openPoints, because).because,
     })),
+    interpretations: interpretationsOf(catalogue, [
+      ...verdict.cites,
+      ...[...classification.fired, ...classification.obligations].flatMap(
+        ({ citations }) => citations,
+      ),
+    ]),
   };
 }
 

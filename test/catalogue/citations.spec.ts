@@ -20,6 +20,7 @@ describe('every citation of the catalogue', () => {
         ['questions', 'facts', 'rules', 'classes', 'dates', 'obligations'].concat([
           'trackRules',
           'checklists',
+          'interpretations',
         ]),
       ),
     );

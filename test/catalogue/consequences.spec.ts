@@ -196,6 +196,19 @@ describe('from when they apply', () => {
     expect(dutiesOf(facts, datesIn(dates))).toContain(line);
   });
 
+  it('a duty whose date Art. 111(2) decides says that its reading is open; one with another date does not', () => {
+    const open = (firstUse: string): string[] =>
+      obligationsOf(catalogue, truthOf(words(`${annexIII('5a')} ${city}`)), {
+        today: '2026-11-23',
+        firstUse,
+      })
+        .filter(({ citations }) => citations.some(({ see }) => see === 'olderSystems'))
+        .map(({ id }) => id);
+    const all = words(`${highRiskUse} ${publicUse}`).filter((id) => id !== 'literacy');
+    expect(open('2025-06-01').sort()).toEqual(all.sort());
+    expect(open('2028-06-01')).toEqual([]);
+  });
+
   it('the table of dates is the one of Art. 111 and 113', () => {
     expect(catalogue.dates.map(({ id, on }) => `${on} ${id}`).sort()).toEqual([
       '2025-02-02 literacyAndProhibitions',

@@ -133,6 +133,29 @@ it.each<[string, Catalogue, string]>([
   ],
   ...guideFaults(),
   [
+    'an open source that does not say what is open',
+    withQuestion('stateLaw', { cites: [{ act: 'ITEG', at: '§ 2(2)', standing: 'open' }] }),
+    'stateLaw: § 2(2) names an interpretation exactly where it is open',
+  ],
+  [
+    'a settled source that names an interpretation',
+    withQuestion('stateLaw', { cites: [{ act: 'ITEG', at: '§ 2(2)', see: 'itegProhibitions' }] }),
+    'stateLaw: § 2(2) names an interpretation exactly where it is open',
+  ],
+  [
+    'an interpretation that does not exist',
+    { ...catalogue, interpretations: [] },
+    'stateLaw: § 2(2) names no interpretation itegProhibitions',
+  ],
+  [
+    'an interpretation nothing rests on',
+    {
+      ...catalogue,
+      interpretations: catalogue.interpretations.map((one) => ({ ...one, id: `${one.id}Else` })),
+    },
+    'interpretation olderSystemsElse: nothing rests on it',
+  ],
+  [
     'a class without wording',
     { ...catalogue, classes: catalogue.classes.filter(({ id }) => id !== 'minimal') },
     'class minimal: has no wording',
