@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import type { Settings } from '../config/settings.ts';
 import { Assets } from './assets.ts';
+import { AUTHOR_KEY } from './author.ts';
 import { formBodies } from './body.ts';
 import { csrfProtection } from './csrf.ts';
 import { useTemplates } from './engine.ts';
@@ -29,6 +30,7 @@ export function configureWeb(
   // Whatever escapes every filter must not show its stack.
   app.set('env', 'production');
   app.set('public url', settings.publicUrl);
+  app.set(AUTHOR_KEY, settings.sessionSecret);
   app.set('trust proxy', settings.trustProxy);
   app.set('query parser', 'simple');
   app.use(numberRequests(), readPreferences(), securityHeaders(settings.publicUrl));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import type { SessionData as Session } from 'express-session';
+import { authorMark } from './author.ts';
 import { csrfToken } from './csrf.ts';
 import { isLocalPath, type Theme, themes } from './request.ts';
 import { type Language, languages } from './texts.ts';
@@ -42,6 +43,8 @@ export interface Frame {
   readonly here: string;
   /** Read only by pages with a form: reading it begins a session. */
   readonly csrfToken: string;
+  /** Whom the form is shown to (author.ts). */
+  readonly author: string;
   /** A new one each time it is read, because each form needs its own. */
   readonly idempotencyKey: string;
 }
@@ -85,6 +88,7 @@ export function frameOf(request: Request, house: House, assets: string): Frame {
     get csrfToken() {
       return csrfToken(request);
     },
+    author: authorMark(request),
     get idempotencyKey() {
       return randomUUID();
     },

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { isAuthor } from './author.ts';
 import { isLocalPath, origin } from './request.ts';
 import { frameFields } from './typed.ts';
 
@@ -38,8 +39,15 @@ export function keepTyped(request: Request): boolean {
   return true;
 }
 
+/** Whether something is kept, whoever typed it. */
 export function hasKeptTyped(request: Request): boolean {
   return request.session.kept !== undefined;
+}
+
+/** What is kept for who is signed in now; what somebody else typed in this browser is not theirs to read. */
+export function ownKept(request: Request): KeptTyped | null {
+  const { kept } = request.session;
+  return kept && isAuthor(request, kept.body['author']) ? kept : null;
 }
 
 /** Once the kept form has arrived, it need not be kept any longer. */

@@ -1,5 +1,6 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { ownKept } from './kept-typed.ts';
 import { keptView } from './kept.view.ts';
 import { Open } from './open.ts';
 import { seeOther } from './reply.ts';
@@ -10,7 +11,7 @@ export class KeptController {
   @Open()
   @Get()
   show(@Req() request: Request, @Res() response: Response): void {
-    const { kept } = request.session;
+    const kept = ownKept(request);
     if (kept) response.render('web/kept', keptView(request.words, kept, null));
     else seeOther(response, '/');
   }

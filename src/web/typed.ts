@@ -24,7 +24,7 @@ export interface CleanFields {
 }
 
 /** Hidden fields of every form; they belong to the frame, not to the form. */
-export const frameFields: readonly string[] = ['csrf', 'idempotencyKey'];
+export const frameFields: readonly string[] = ['csrf', 'author', 'idempotencyKey'];
 
 /**
  * Brings a POST's body into a known shape. Refuses, field by field: several values where one is

@@ -15,7 +15,8 @@ const isSignedIn = async (visitor: Visitor) => (await visitor.get('/')).status =
 /** The form fields that any page with a form would send along. */
 async function keys(visitor: Visitor) {
   const { fields } = (await visitor.get('/account')).form('/account/password');
-  return { csrf: String(fields['csrf']), idempotencyKey: String(fields['idempotencyKey']) };
+  const own = ['csrf', 'author', 'idempotencyKey'].map((name) => [name, String(fields[name])]);
+  return Object.fromEntries(own) as Record<string, string>;
 }
 
 describe('a session', () => {
@@ -105,6 +106,19 @@ describe('a session', () => {
     expect(FrontPage.statements.get(person.id)?.replaceAll('\r\n', '\n').trim()).toBe(
       statement.trim(),
     );
+  });
+
+  it('that ends in the middle of a form shows the text to nobody else', async () => {
+    const [author, colleague] = [await anAccount(pages.app), await anAccount(pages.app)];
+    const visitor = await signedIn(pages, author);
+    const form = { ...(await keys(visitor)), statement: 'Nur für mich' };
+    await pages.database.asOwner('DELETE FROM session');
+    const signIn = await visitor.follow(await visitor.post('/statement', form));
+    const { email, password } = colleague;
+    const answer = await visitor.submit(signIn, { email, password });
+    expect(answer.location).toBe('/');
+    const resumed = await visitor.get('/resume');
+    expect([resumed.status, resumed.location]).toEqual([303, '/']);
   });
 
   it('of a person who was just disabled keeps the text as well', async () => {

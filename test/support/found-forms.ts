@@ -73,7 +73,7 @@ function namesIn(form: Element): Omit<LoadedForm, 'action' | 'fields'> {
   for (const field of form.querySelectorAll('input, textarea, select')) {
     const name = field.getAttribute('name') ?? '';
     const type = field.tagName === 'INPUT' ? (field.getAttribute('type') ?? 'text') : '';
-    if (['csrf', 'idempotencyKey'].includes(name)) continue;
+    if (['csrf', 'author', 'idempotencyKey'].includes(name)) continue;
     if (type === 'hidden') hidden.add(name);
     else if (type === 'password') secrets.add(name);
     else if (field.tagName === 'SELECT' || ['radio', 'checkbox'].includes(type))

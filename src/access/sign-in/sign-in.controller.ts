@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { Clock } from '../../config/clock.ts';
 import { readForm, refusedForm } from '../../web/forms.ts';
 import type { FieldProblem } from '../../web/forms.ts';
-import { hasKeptTyped } from '../../web/kept-typed.ts';
+import { hasKeptTyped, ownKept } from '../../web/kept-typed.ts';
 import { Open } from '../../web/open.ts';
 import { PageWords } from '../../web/page-words.ts';
 import { seeOther, showAgain } from '../../web/reply.ts';
@@ -67,7 +67,7 @@ export class SignInController {
     if (done.ok) {
       await beginSession(request, done.personId, done.sessionEpoch, this.clock.now());
       rememberBrowser(request, response, done.browser);
-      seeOther(response, hasKeptTyped(request) ? '/resume' : (next ?? '/'));
+      seeOther(response, ownKept(request) ? '/resume' : (next ?? '/'));
       return;
     }
     const state = refusedForm(body, [problemOf(done)]);
