@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
 import type {
@@ -15,8 +15,11 @@ import { faultsOf } from './integrity.ts';
 import type { SectionFile } from './schema.ts';
 import { files } from './schema.ts';
 
-/** The version new assessments are made with. */
+/** The newest version the product brings along; what new assessments are made with is published in the register. */
 export const currentVersion = '2026-11';
+
+/** Where the product's versions stand, one folder each. */
+export const productShelf = import.meta.dirname;
 
 /** A catalogue that must not be used; the message names every fault. */
 export class CatalogueError extends Error {}
@@ -26,16 +29,31 @@ type GivenOptions = SectionFile['pages'][0]['questions'][0]['options'];
 const loaded = new Map<string, Catalogue>();
 
 /** The catalogue of that version, read and checked once. Throws `CatalogueError` naming every fault. */
-export function loadCatalogue(version: string = currentVersion): Catalogue {
-  const known = loaded.get(version);
+export function loadCatalogue(
+  version: string = currentVersion,
+  shelf: string = productShelf,
+): Catalogue {
+  const path = join(shelf, version);
+  const known = loaded.get(path);
   if (known !== undefined) return known;
-  const folder = join(import.meta.dirname, version);
-  if (!existsSync(folder)) throw new CatalogueError(`There is no catalogue ${version}.`);
-  const catalogue = read(folder);
+  if (!isVersion(version) || !existsSync(path))
+    throw new CatalogueError(`There is no catalogue ${version}.`);
+  const catalogue = read(path);
   const faults = faultsOf(catalogue);
+  if (catalogue.version !== basename(path))
+    faults.push(`the folder ${basename(path)} holds version ${catalogue.version}`);
   if (faults.length > 0) throw new CatalogueError(`Catalogue ${version}:\n${faults.join('\n')}`);
-  loaded.set(version, catalogue);
+  loaded.set(path, catalogue);
   return catalogue;
+}
+
+/** The versions that have a folder there, the oldest first. */
+export function versionsOn(shelf: string): string[] {
+  return readdirSync(shelf).filter(isVersion).sort();
+}
+
+function isVersion(name: string): boolean {
+  return /^\d{4}-\d{2}$/.test(name);
 }
 
 function read(folder: string): Catalogue {
@@ -126,7 +144,8 @@ function unknownAnswers(
     }));
 }
 
-function readFile<T extends z.ZodType>(folder: string, name: string, schema: T): z.infer<T> {
+/** One YAML file of a version, checked. Throws `CatalogueError`. */
+export function readFile<T extends z.ZodType>(folder: string, name: string, schema: T): z.infer<T> {
   const path = join(folder, `${name}.yaml`);
   const parsed = schema.safeParse(load(readFileSync(path, 'utf8'), { schema: CORE_SCHEMA }));
   if (!parsed.success) throw new CatalogueError(`${path}:\n${z.prettifyError(parsed.error)}`);

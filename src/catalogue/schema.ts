@@ -98,6 +98,11 @@ const list = <T extends z.ZodType>(of: T): z.ZodArray<T> => z.array(of);
 
 /** Schema of each file of a version folder, by file name; the question files are named in `catalogue.yaml`. */
 export const files = {
+  /** Optional: what became of the ids of the version before (`renamed.ts`). */
+  renamed: z.strictObject({
+    questions: z.record(id, id.nullable()).default({}),
+    values: z.record(id, z.record(value, value.nullable())).default({}),
+  }),
   catalogue: z.strictObject({
     version: z.string().regex(/^\d{4}-\d{2}$/),
     lawAsOf: day,
