@@ -11,6 +11,7 @@ import { InventoryModule } from '../inventory/inventory.module.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { ReviewModule } from '../review/review.module.ts';
+import { VersionsModule } from '../versions/versions.module.ts';
 import { WebModule } from '../web/web.module.ts';
 
 /** Every room with pages, services or jobs of its own. */
@@ -20,6 +21,7 @@ export const rooms = [
   WebModule,
   AccessModule,
   DocumentsModule,
+  VersionsModule,
   InventoryModule,
   AssessmentModule,
   ReviewModule,

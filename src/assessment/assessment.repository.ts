@@ -29,6 +29,15 @@ export class AssessmentRepository {
     );
   }
 
+  /** As addAuthor, for everybody who had a hand in another assessment, whose answers were carried over. */
+  async addAuthorsOf(tx: EntityManager, assessmentId: string, other: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO assessment_author (assessment_id, person_id)
+       SELECT $1, person_id FROM assessment_author WHERE assessment_id = $2 ON CONFLICT DO NOTHING`,
+      [assessmentId, other],
+    );
+  }
+
   async authorsOf(tx: EntityManager, assessmentId: string): Promise<string[]> {
     const rows = await tx.query<{ person_id: string }[]>(
       'SELECT person_id FROM assessment_author WHERE assessment_id = $1',

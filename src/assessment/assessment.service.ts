@@ -6,9 +6,9 @@ import type { EntityManager } from 'typeorm';
 import { AdministrationService } from '../access/administration/administration.service.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { AuditService } from '../audit/audit.service.ts';
-import { currentVersion, loadCatalogue } from '../catalogue/load.ts';
 import { Clock } from '../config/clock.ts';
 import { Transactions } from '../database/transactions.ts';
+import type { LostAnswer } from '../domain/carry-over.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Answers } from '../domain/classification.ts';
 import { classify } from '../domain/classify.ts';
@@ -19,6 +19,7 @@ import type { UseCase } from '../inventory/use-case.entity.ts';
 import { UseCaseRepository } from '../inventory/use-case.repository.ts';
 import { UseCaseService } from '../inventory/use-case.service.ts';
 import { datesOf } from '../inventory/use-case.views.ts';
+import { CatalogueVersions } from '../versions/catalogue-versions.service.ts';
 import { Assessment } from './assessment.entity.ts';
 import { AssessmentRepository } from './assessment.repository.ts';
 
@@ -33,6 +34,12 @@ export interface Sheet {
 export type Answered =
   { ok: true; stale: readonly string[] } | { ok: false; because: 'frozen' | 'notAsked' };
 
+/** A new draft, and the answers last submitted that have no place in its version of the catalogue. */
+export interface Ordered {
+  readonly draft: Assessment;
+  readonly lost: readonly LostAnswer[];
+}
+
 @Injectable()
 export class AssessmentService {
   constructor(
@@ -41,6 +48,7 @@ export class AssessmentService {
     private readonly useCases: UseCaseRepository,
     private readonly entries: UseCaseService,
     private readonly assessments: AssessmentRepository,
+    private readonly versions: CatalogueVersions,
     private readonly administration: AdministrationService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -58,7 +66,7 @@ export class AssessmentService {
     const draft = await this.assessments.draftOf(tx, useCase.id);
     return {
       useCase,
-      catalogue: loadCatalogue(draft?.catalogueVersion),
+      catalogue: draft ? this.versions.of(draft.catalogueVersion) : await this.versions.current(tx),
       answers: draft ? (JSON.parse(draft.answers) as Answers) : {},
       open: useCase.frozenAt === null,
     };
@@ -100,8 +108,8 @@ export class AssessmentService {
         if (useCase.frozenAt) return { ok: false, because: 'frozen' };
         const draft =
           (await this.assessments.lockDraftOf(tx, useCaseId)) ??
-          (await this.begin(tx, person, useCase, '{}'));
-        const catalogue = loadCatalogue(draft.catalogueVersion);
+          (await this.begin(tx, person, useCase));
+        const catalogue = this.versions.of(draft.catalogueVersion);
         const before = JSON.parse(draft.answers) as Answers;
         const asked = walk(catalogue, before).pages.find((one) => one.page.id === page)?.questions;
         if (!asked || Object.keys(given).some((id) => !asked.some((one) => one.id === id)))
@@ -130,12 +138,25 @@ export class AssessmentService {
 
   /**
    * Opens a new draft that begins with the answers last submitted, in the caller's transaction.
-   * The caller has locked the use case and knows that no decision on it is pending.
+   * The caller has locked the use case and knows that no draft is open and no decision on it pending.
    */
   async startAnew(tx: EntityManager, person: SignedInPerson, useCase: UseCase): Promise<void> {
+    const { draft } = await this.orderAnew(tx, person.id, useCase);
+    await this.assessments.addAuthor(tx, draft.id, person.id);
+  }
+
+  /** As startAnew, for others to go on with: whoever orders a draft has no hand in its answers. */
+  async orderAnew(tx: EntityManager, orderedBy: string, useCase: UseCase): Promise<Ordered> {
     const last = await this.assessments.submittedOf(tx, useCase.id);
-    await this.begin(tx, person, useCase, last?.answers ?? '{}');
+    const to = await this.versions.current(tx);
+    const { answers, lost } = last
+      ? this.versions.carried(JSON.parse(last.answers) as Answers, last.catalogueVersion, to)
+      : { answers: {}, lost: [] };
+    const draft = await this.insert(tx, orderedBy, useCase, canonical(answers));
+    // Whoever gave the answers that were carried over still has a hand in them.
+    if (last) await this.assessments.addAuthorsOf(tx, draft.id, last.id);
     await this.entries.reopen(tx, useCase);
+    return { draft, lost };
   }
 
   /**
@@ -162,20 +183,29 @@ export class AssessmentService {
     tx: EntityManager,
     person: SignedInPerson,
     useCase: UseCase,
+  ): Promise<Assessment> {
+    const draft = await this.insert(tx, person.id, useCase, '{}');
+    await this.assessments.addAuthor(tx, draft.id, person.id);
+    return draft;
+  }
+
+  private async insert(
+    tx: EntityManager,
+    startedBy: string,
+    useCase: UseCase,
     answers: string,
   ): Promise<Assessment> {
     const draft = tx.create(Assessment, {
       id: randomUUID(),
       useCaseId: useCase.id,
-      catalogueVersion: currentVersion,
+      catalogueVersion: (await this.versions.current(tx)).version,
       answers,
       state: 'draft',
-      startedBy: person.id,
+      startedBy,
       startedAt: this.clock.now(),
       version: 1,
     });
     await tx.insert(Assessment, draft);
-    await this.assessments.addAuthor(tx, draft.id, person.id);
     return draft;
   }
 }

@@ -1,7 +1,10 @@
+import { loadCatalogue } from '../catalogue/load.ts';
 import { words } from '../web/words.ts';
 import { pageLength } from './case-list.repository.ts';
 import type { ListedCase } from './case-list.repository.ts';
 import { caseListPage } from './case-list.views.ts';
+
+const { classes } = loadCatalogue();
 
 function listed(about: Partial<ListedCase> = {}): ListedCase {
   return {
@@ -12,13 +15,13 @@ function listed(about: Partial<ListedCase> = {}): ListedCase {
 
 /** The cells of one line behind its title. */
 function cells(about: Partial<ListedCase>, language: 'de' | 'en' = 'de') {
-  return caseListPage(words(language), [listed(about)], false).table.rows[0]?.cells;
+  return caseListPage(words(language), [listed(about)], false, classes).table.rows[0]?.cells;
 }
 
 const state = (about: Partial<ListedCase>) => cells(about)?.[3]?.badge?.text;
 
 it('leads from the title to the case and keeps the number together', () => {
-  const { table } = caseListPage(words('de'), [listed()], false);
+  const { table } = caseListPage(words('de'), [listed()], false, classes);
   expect(table.rows[0]?.head).toEqual({ text: 'Texte', href: '/use-cases/7' });
   expect(table.rows[0]?.cells.slice(0, 2)).toEqual([
     { text: 'KI-2026-0007', short: true },
@@ -61,12 +64,12 @@ describe('the state', () => {
 
 describe('the page', () => {
   it('offers registering only to those who may', () => {
-    expect(caseListPage(words('de'), [], true).register?.href).toBe('/use-cases/new');
-    expect(caseListPage(words('de'), [], false).register).toBeNull();
+    expect(caseListPage(words('de'), [], true, classes).register?.href).toBe('/use-cases/new');
+    expect(caseListPage(words('de'), [], false, classes).register).toBeNull();
   });
 
   it('says that there is nothing yet', () => {
-    expect(caseListPage(words('en'), [], false).table.empty).toBe(
+    expect(caseListPage(words('en'), [], false, classes).table.empty).toBe(
       'No use case has been registered here yet.',
     );
   });
@@ -75,9 +78,9 @@ describe('the page', () => {
     const many = Array.from({ length: pageLength + 1 }, (_, i) =>
       listed({ number: `KI-2026-${String(i).padStart(4, '0')}` }),
     );
-    const { table, more } = caseListPage(words('de'), many, false);
+    const { table, more } = caseListPage(words('de'), many, false, classes);
     expect(table.rows).toHaveLength(pageLength);
     expect(more?.href).toBe('/use-cases?before=KI-2026-0049');
-    expect(caseListPage(words('de'), many.slice(1), false).more).toBeNull();
+    expect(caseListPage(words('de'), many.slice(1), false, classes).more).toBeNull();
   });
 });

@@ -1,6 +1,5 @@
 import { riskClasses } from '../domain/catalogue.ts';
-import type { RiskClass } from '../domain/catalogue.ts';
-import { loadCatalogue } from '../catalogue/load.ts';
+import type { Catalogue, RiskClass } from '../domain/catalogue.ts';
 import { classBadge } from '../assessment/result.views.ts';
 import { stateBadge } from '../review/standing.views.ts';
 import type { Cell, Link, Page, Table } from '../web/views.ts';
@@ -16,11 +15,12 @@ interface CaseListPage extends Page {
   readonly more: Link | null;
 }
 
-/** The list of use cases; `found` may hold one more than a page, which says that there are more. */
+/** The list of use cases; `found` may hold one more than a page, which says that there are more. `classes`: their words. */
 export function caseListPage(
   words: Words,
   found: readonly ListedCase[],
   mayRegister: boolean,
+  classes: Catalogue['classes'],
 ): CaseListPage {
   const shown = found.slice(0, pageLength);
   const last = found.length > pageLength ? shown.at(-1) : undefined;
@@ -39,7 +39,7 @@ export function caseListPage(
         cells: [
           { text: one.number, short: true },
           { text: one.department },
-          classCell(words, one),
+          classCell(words, one, classes),
           { badge: stateBadge(words, stateOf(one)) },
         ],
       })),
@@ -51,9 +51,13 @@ export function caseListPage(
   };
 }
 
-function classCell(words: Words, { class: id, provisional }: ListedCase): Cell {
+function classCell(
+  words: Words,
+  { class: id, provisional }: ListedCase,
+  classes: Catalogue['classes'],
+): Cell {
   if (!isRiskClass(id)) return { text: '–' };
-  const found = loadCatalogue().classes.find((one) => one.id === id);
+  const found = classes.find((one) => one.id === id);
   if (!found) throw new Error(`No words for class ${id}`);
   return {
     badge: classBadge(words, { class: found }),

@@ -10,6 +10,7 @@ import { PageWords } from '../web/page-words.ts';
 import { seeOther } from '../web/reply.ts';
 import type { Page } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
+import { CatalogueVersions } from '../versions/catalogue-versions.service.ts';
 import { CaseListRepository } from './case-list.repository.ts';
 import { caseListPage } from './case-list.views.ts';
 import { overviewPage } from './case-overview.views.ts';
@@ -22,6 +23,7 @@ export class CasesController {
   constructor(
     private readonly cases: CaseService,
     private readonly list: CaseListRepository,
+    private readonly versions: CatalogueVersions,
   ) {}
 
   /** The first page after signing in: where this person's work is. */
@@ -41,7 +43,8 @@ export class CasesController {
   ): Promise<Page> {
     const after = typeof before === 'string' && isRegisterNumber(before) ? before : null;
     const found = await this.list.list(person, after);
-    return caseListPage(words, found, may(person, 'useCase.register'));
+    const { classes } = await this.versions.current();
+    return caseListPage(words, found, may(person, 'useCase.register'), classes);
   }
 
   @Get('use-cases/:id')

@@ -4,12 +4,20 @@ import { AssessmentModule } from '../assessment/assessment.module.ts';
 import { InventoryModule } from '../inventory/inventory.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { ReviewModule } from '../review/review.module.ts';
+import { VersionsModule } from '../versions/versions.module.ts';
 import { CaseListRepository } from './case-list.repository.ts';
 import { CaseService } from './case.service.ts';
 import { CasesController } from './cases.controller.ts';
 
 @Module({
-  imports: [AccessModule, InventoryModule, AssessmentModule, ReviewModule, RecordsModule],
+  imports: [
+    AccessModule,
+    VersionsModule,
+    InventoryModule,
+    AssessmentModule,
+    ReviewModule,
+    RecordsModule,
+  ],
   controllers: [CasesController],
   providers: [CaseListRepository, CaseService],
 })

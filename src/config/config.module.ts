@@ -8,13 +8,13 @@ export const SETTINGS = Symbol('settings');
 /** Makes the settings and the clock available everywhere. */
 @Module({})
 export class ConfigModule {
-  static forRoot(settings: Settings): DynamicModule {
+  static forRoot(settings: Settings, clock: Clock = new SystemClock()): DynamicModule {
     return {
       module: ConfigModule,
       global: true,
       providers: [
         { provide: SETTINGS, useValue: settings },
-        { provide: Clock, useClass: SystemClock },
+        { provide: Clock, useValue: clock },
       ],
       exports: [SETTINGS, Clock],
     };

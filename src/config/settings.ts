@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { productShelf } from '../catalogue/load.ts';
 import { secretIn } from './secret.ts';
 
 /** Everything the register takes from its environment, checked. */
@@ -22,6 +23,8 @@ export interface Settings {
   readonly browser: string | null;
   /** Whom people may ask when something fails: shown on error pages as it stands. */
   readonly supportContact: string | null;
+  /** Where the versions of the catalogue stand: the product's own folder, not for the environment to change. */
+  readonly catalogueShelf: string;
 }
 
 /** A missing or wrong setting: the message is one sentence that names it and says what to do. */
@@ -95,6 +98,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     sessionSecret: given.SESSION_SECRET ?? ownSecret(dataDir),
     browser: given.PUPPETEER_EXECUTABLE_PATH,
     supportContact: given.SUPPORT_CONTACT,
+    catalogueShelf: productShelf,
   };
 }
 

@@ -3,12 +3,12 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { AssessmentRepository } from '../assessment/assessment.repository.ts';
-import { loadCatalogue } from '../catalogue/load.ts';
 import type { ChecklistItem } from '../domain/catalogue.ts';
 import { may } from '../domain/permissions.ts';
 import { hasAHandIn } from '../domain/review.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Typed } from '../web/forms.ts';
+import { CatalogueVersions } from '../versions/catalogue-versions.service.ts';
 import { ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
 import type { ReviewOfCase } from './review.repository.ts';
@@ -34,6 +34,7 @@ export class OpenReviews {
     private readonly reviews: ReviewRepository,
     private readonly assessments: AssessmentRepository,
     private readonly standings: Standings,
+    private readonly versions: CatalogueVersions,
   ) {}
 
   /** The review with everything its page shows. Throws NotFoundException when the person may not do this with it. */
@@ -86,7 +87,7 @@ export class OpenReviews {
   }
 
   private checklistOf(found: ReviewOfCase): readonly ChecklistItem[] {
-    const { checklists } = loadCatalogue(snapshotOf(found).catalogue.version);
+    const { checklists } = this.versions.of(snapshotOf(found).catalogue.version);
     return checklists.filter(({ track }) => track === found.review.track);
   }
 }

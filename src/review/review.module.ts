@@ -4,6 +4,7 @@ import { AccessModule } from '../access/access.module.ts';
 import { AssessmentModule } from '../assessment/assessment.module.ts';
 import { InventoryModule } from '../inventory/inventory.module.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
+import { VersionsModule } from '../versions/versions.module.ts';
 import { ConfirmationController } from './confirmation.controller.ts';
 import { ConfirmationService } from './confirmation.service.ts';
 import { Decision } from './decision.entity.ts';
@@ -33,6 +34,7 @@ const entities = [Submission, Review, ReviewDraft, ReviewDecision, ReviewConditi
     AssessmentModule,
     InventoryModule,
     JobsModule,
+    VersionsModule,
   ],
   controllers: [
     WorkListController,

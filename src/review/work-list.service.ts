@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
-import { loadCatalogue } from '../catalogue/load.ts';
 import { Clock } from '../config/clock.ts';
 import type { ClassText, Track } from '../domain/catalogue.ts';
 import { may } from '../domain/permissions.ts';
 import type { DecidedReview, ListedReview, ListedTask } from './work-list.repository.ts';
+import { CatalogueVersions } from '../versions/catalogue-versions.service.ts';
 import { WorkListRepository } from './work-list.repository.ts';
 
 /** What waits for a person; a list is null when it is not theirs. */
@@ -32,6 +32,7 @@ const fourWeeks = 28 * 24 * 60 * 60 * 1000;
 export class WorkListService {
   constructor(
     private readonly lists: WorkListRepository,
+    private readonly versions: CatalogueVersions,
     private readonly clock: Clock,
   ) {}
 
@@ -52,7 +53,7 @@ export class WorkListService {
       fast: reviews ? await this.lists.settled('fast', since, mostSettled) : null,
       seesCases: may(person, 'useCase.view'),
       tracks,
-      classes: loadCatalogue().classes,
+      classes: (await this.versions.current()).classes,
     };
   }
 }

@@ -4,6 +4,7 @@ import { Module, type ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
+import type { Clock } from '../../src/config/clock.ts';
 import { ConfigModule } from '../../src/config/config.module.ts';
 import { readSettings, type Settings } from '../../src/config/settings.ts';
 import { DatabaseModule } from '../../src/database/database.module.ts';
@@ -28,6 +29,8 @@ export interface Pages {
 
 export interface PagesOptions extends Pick<ModuleMetadata, 'imports' | 'controllers'> {
   readonly settings?: Partial<Settings>;
+  /** Instead of the machine's. */
+  readonly clock?: Clock;
   readonly house?: House;
   /** Runs after the frame and before the routes, as a feature's own middleware does. */
   readonly middleware?: RequestHandler;
@@ -51,7 +54,7 @@ export async function startPages(options: PagesOptions = {}): Promise<Pages> {
   const register = {
     module: Register,
     imports: [
-      ConfigModule.forRoot(settings),
+      ConfigModule.forRoot(settings, options.clock),
       DatabaseModule.forRoot(settings),
       WebModule,
       ...(options.imports ?? []),

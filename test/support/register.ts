@@ -8,10 +8,14 @@ import { type Pages, type PagesOptions, startPages } from './pages.ts';
 
 /**
  * The register's rooms up to the review, on a database of their own; records are ordered and not printed.
- * In: the rooms further right that a test needs as well.
+ * In: the rooms further right that a test needs as well, and what is different about the register.
  */
-export function aRegister(more: PagesOptions['imports'] = []): Promise<Pages> {
+export function aRegister(
+  more: PagesOptions['imports'] = [],
+  options: Omit<PagesOptions, 'imports'> = {},
+): Promise<Pages> {
   return startPages({
+    ...options,
     imports: [
       AuditModule,
       JobsModule,

@@ -1,0 +1,2 @@
+DROP TABLE catalogue_publication;
+DROP FUNCTION publications_go_on;
