@@ -8,7 +8,7 @@ import type { Answers } from '../domain/classification.ts';
 import { walk } from '../domain/questionnaire.ts';
 import { currentVersion, loadCatalogue } from './load.ts';
 
-const text = z.strictObject({ de: z.string(), en: z.string() });
+const text = z.strictObject({ de: z.string().min(1), en: z.string().min(1) });
 const answers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 const givenCase = z.strictObject({

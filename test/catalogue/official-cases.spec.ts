@@ -50,11 +50,3 @@ it.each(examples.map((example) => [example.id, example] as const))(
     }
   },
 );
-
-it('says of every worked case whose class it is', () => {
-  const plain = loadWorkedCases().filter(({ source }) => !('official' in source));
-  const client = plain.filter(({ source }) => 'en' in source && source.en.includes('City of Kiel'));
-  expect(client.map(({ id }) => id)).toEqual(
-    Array.from({ length: 15 }, (_, i) => `T${String(i + 1).padStart(2, '0')}`),
-  );
-});

@@ -23,6 +23,11 @@ function one(id: string): Classification {
   return classify(catalogue, answersOf(found), today);
 }
 
+/** The cases that name this source; the official ones name their example (official-cases.spec.ts). */
+function idsFrom(words: string): string[] {
+  return cases.filter(({ source }) => 'en' in source && source.en === words).map(({ id }) => id);
+}
+
 it.each(cases.map((worked) => [worked.id, worked] as const))('%s', (_, worked) => {
   const result = classify(catalogue, answersOf(worked), today);
   expect(result.unanswered).toEqual([]);
@@ -34,9 +39,20 @@ it.each(cases.map((worked) => [worked.id, worked] as const))('%s', (_, worked) =
   expect(found).toEqual(expected);
 });
 
-it('holds the fifteen systems of the client’s own material', () => {
+it('holds the fifteen systems of the client’s own material, and says so', () => {
   const ids = Array.from({ length: 15 }, (_, i) => `T${String(i + 1).padStart(2, '0')}`);
-  expect(cases.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+  expect(idsFrom('Project material of the City of Kiel')).toEqual(ids);
+});
+
+it('holds municipal uses whose class is an own assessment, and says so', () => {
+  expect(idsFrom('Own assessment under the AI Act, no official source')).toEqual(
+    expect.arrayContaining([
+      ...['citizenChatbotOwn', 'rankingApplicants', 'councilTranscripts'],
+      ...['housingBenefitCompleteness', 'housingBenefitRecommendation', 'schoolPlaces'],
+      ...['schoolPlacesFixedRules', 'trafficLights', 'potholes', 'emergencyCalls'],
+      ...['residencePermits', 'moodInMeetings', 'chatToolShortlistsApplicants'],
+    ]),
+  );
 });
 
 it('leads an ordinary chat tool through at most 13 pages of the AI Act and 18 in all', () => {
