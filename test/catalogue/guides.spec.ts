@@ -1,10 +1,14 @@
-/** The help beside a question agrees with the worked cases it quotes, and stays short enough to be read. */
+/** The help beside a question agrees with the worked cases it quotes and with the rules, and is short enough to be read. */
 import type { Guide, Question } from '../../src/domain/catalogue.ts';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import { loadOfficialExamples } from '../../src/catalogue/official-examples.ts';
 import { loadWorkedCases } from '../../src/catalogue/worked-cases.ts';
+import { checkAnswers } from '../../src/domain/answers.ts';
+import type { Classification } from '../../src/domain/classification.ts';
+import { classify } from '../../src/domain/classify.ts';
 
-const { questions } = loadCatalogue();
+const catalogue = loadCatalogue();
+const { questions } = catalogue;
 const known = new Set(loadOfficialExamples().examples.map(({ id }) => id));
 const answersOf = new Map(loadWorkedCases().map(({ id, answers }) => [id, answers]));
 
@@ -42,6 +46,76 @@ it.each(quoted.filter(comparable).map((line) => [line.id, line.list, line.source
     expect(burdens).toBe(list === 'counts');
   },
 );
+
+/** What becomes of a worked case when one of its answers is «Weiß ich nicht»; `also`: what is asked only then. */
+function whenUnknown(worked: string, question: string, also: object = {}): Classification {
+  const multiple = questions.find(({ id }) => id === question)?.type === 'multiple';
+  const unknown = { [question]: multiple ? ['unknown'] : 'unknown' };
+  const checked = checkAnswers(catalogue, { ...answersOf.get(worked), ...also, ...unknown });
+  if (!checked.ok) throw new Error(checked.because.map(({ en }) => en).join(' '));
+  return classify(catalogue, checked.answers, { today: '2026-11-23' });
+}
+
+const highRiskOnly = {
+  ...{ profiling: 'no', exemption: ['none'], legalBasis: 'yes', changes: ['none'] },
+  ...{ legalForm: 'publicBody', personDecisions: 'no', workplaceUse: 'no' },
+  contributionEmergency: 'evaluates',
+};
+
+describe('what not knowing leads to, as the guides say it', () => {
+  it.each([
+    ['trafficLights', 'infrastructure', ['2']],
+    ['schoolPlaces', 'education', ['3(a)', '3(b)', '3(c)', '3(d)']],
+    ['rankingApplicants', 'employment', ['4(a)', '4(b)']],
+    ['housingBenefitRecommendation', 'benefits', ['5(a)', '5(b)']],
+    ['HRG-5b-143', 'finance', ['5(b)', '5(c)']],
+    ['emergencyCalls', 'emergency', ['5(d)']],
+    ['HRG-6c-186', 'crime', ['6(a)', '6(b)', '6(c)', '6(d)', '6(e)']],
+    ['residencePermits', 'migration', ['7(a)', '7(b)', '7(c)', '7(d)']],
+    ['HRG-8a-257', 'justice', ['8(a)']],
+    ['HRG-8b-271', 'elections', ['8(b)']],
+  ])('%s: all that %s asks about holds for the time being', (worked, question, points) => {
+    const found = whenUnknown(worked, question, highRiskOnly);
+    expect(found.annexIII).toEqual(expect.arrayContaining(points));
+    expect([found.class, found.provisional]).toEqual(['high_risk_annex_iii', true]);
+  });
+
+  it.each([
+    ['HRG-6c-186', 'lawEnforcement', '6(c)'],
+    ['residencePermits', 'migrationAuthority', '7(c)'],
+  ])('%s: %s leaves a point that applies for the time being', (worked, question, point) => {
+    const found = whenUnknown(worked, question, { ...highRiskOnly, crimeLaw: ['none'] });
+    expect(found.annexIII).toEqual([point]);
+    expect([found.class, found.provisional]).toEqual(['high_risk_annex_iii', true]);
+  });
+
+  it.each([
+    ['contributionBenefits', {}],
+    ['profiling', {}],
+    ['exemption', { patternsReview: ['none'] }],
+    ['partOfLarger', {}],
+    ['influencesDecision', {}],
+  ])('%s: the exemption does not apply until it is clarified', (question, also) => {
+    const rest = { ...highRiskOnly, profiling: 'no', exemption: ['procedural'], ...also };
+    const found = whenUnknown('housingBenefitCompleteness', question, rest);
+    expect([found.class, found.provisional]).toEqual(['high_risk_annex_iii', true]);
+    expect(found.exemptions).toEqual([]);
+  });
+
+  it.each([
+    ['residencePermits', 'legalBasis'],
+    ['rankingApplicants', 'changes'],
+    ['rankingApplicants', 'legalForm'],
+    ['rankingApplicants', 'personDecisions'],
+    ['rankingApplicants', 'workplaceUse'],
+    ['T01', 'baseModel'],
+  ])('%s: %s leaves the class and an open point', (worked, question) => {
+    const found = whenUnknown(worked, question);
+    expect(found.class).toBe(loadWorkedCases().find(({ id }) => id === worked)?.expect.class);
+    expect(found.provisional).toBe(false);
+    expect(found.open).toContainEqual(expect.objectContaining({ question }));
+  });
+});
 
 describe.each(['de', 'en'] as const)('in %s', (language) => {
   it('has at most four lines of a kind, and none twice', () => {
