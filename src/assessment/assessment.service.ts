@@ -9,7 +9,7 @@ import { AuditService } from '../audit/audit.service.ts';
 import { Clock } from '../config/clock.ts';
 import { Transactions } from '../database/transactions.ts';
 import type { LostAnswer } from '../domain/carry-over.ts';
-import type { Catalogue } from '../domain/catalogue.ts';
+import type { Catalogue, Question } from '../domain/catalogue.ts';
 import type { Answers } from '../domain/classification.ts';
 import { classify } from '../domain/classify.ts';
 import { walk } from '../domain/questionnaire.ts';
@@ -114,7 +114,7 @@ export class AssessmentService {
         const asked = walk(catalogue, before).pages.find((one) => one.page.id === page)?.questions;
         if (!asked || Object.keys(given).some((id) => !asked.some((one) => one.id === id)))
           return { ok: false, because: 'notAsked' };
-        const after: Answers = { ...before, ...given };
+        const after: Answers = { ...without(before, unticked(asked, given)), ...given };
         await tx.update(
           Assessment,
           { id: draft.id },
@@ -208,6 +208,16 @@ export class AssessmentService {
     await tx.insert(Assessment, draft);
     return draft;
   }
+}
+
+/** A multiple choice of the page that came back without a tick: whoever stops here has taken the ticks away. */
+function unticked(asked: readonly Question[], given: Answers): ReadonlySet<string> {
+  const gone = asked.filter(({ id, type }) => type === 'multiple' && !Object.hasOwn(given, id));
+  return new Set(gone.map(({ id }) => id));
+}
+
+function without(answers: Answers, ids: ReadonlySet<string>): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.has(id)));
 }
 
 function canonical(answers: Answers): string {

@@ -81,6 +81,8 @@ const submission = (lane: Lane, provisional = false): Standing['submission'] => 
   ...{ snapshot: '{}', snapshotSha256: 'ab', class: 'minimal', provisional, lane },
 });
 
+const all = { edit: true, confirm: true, decide: true, openReviews: true };
+
 describe('what happens next', () => {
   it.each<[CaseState, string]>([
     ['draft', 'Beantworten Sie den Fragebogen'],
@@ -92,10 +94,15 @@ describe('what happens next', () => {
     ['stopped', 'darf nicht betrieben werden'],
     ['closed', 'ändert sich etwas, stufen Sie neu ein'],
   ])('%s', (state, said) => {
-    const shown = page({ standing: standing(state) });
+    const shown = page({ standing: standing(state), may: all });
     expect(shown.next).toContain(said);
     expect(shown.identity.badges).toHaveLength(1);
-    expect(page({ standing: standing(state) }, 'en').next).not.toBe(shown.next);
+    expect(page({ standing: standing(state), may: all }, 'en').next).not.toBe(shown.next);
+  });
+
+  it('a draft is for those who may answer to complete; others are told who is at it', () => {
+    const shown = page({ standing: standing('draft'), may: { ...all, edit: false } });
+    expect(shown.next).toContain('Der Fachbereich beantwortet noch');
   });
 
   it('a case that is stopped because a question is open waits for its answer', () => {
@@ -114,7 +121,6 @@ describe('what happens next', () => {
 });
 
 describe('who sees which way on', () => {
-  const all = { edit: true, confirm: true, decide: true, openReviews: true };
   const links = (state: CaseState, may: Partial<CaseFile['may']>) =>
     page({ standing: standing(state), may: { ...nobody, ...may } }).nextLinks.map(
       ({ href }) => href,

@@ -71,8 +71,9 @@ export function overviewPage(words: Words, file: CaseFile): OverviewPage {
   };
 }
 
-function next(words: Words, { standing }: CaseFile): string {
+function next(words: Words, { standing, may }: CaseFile): string {
   const { state, submission } = standing;
+  if (state === 'draft' && !may.edit) return words.t('cases.next.draftOfOthers');
   if (state !== 'in_review')
     return words.t(`cases.next.${stopped(state, submission?.provisional ?? false)}`);
   const missing = votesOf(standing.reviews).filter(({ outcome }) => outcome === null);

@@ -1,6 +1,7 @@
 import { resultView } from '../assessment/result.views.ts';
 import type { ResultView } from '../assessment/result.views.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { AnswerInWords, Snapshot } from '../domain/snapshot.ts';
+import { notChosen } from '../domain/snapshot.ts';
 import type { Event } from '../records/timeline.ts';
 import type { IdentityBar, Page, SummaryList, Timeline } from '../web/views.ts';
 import { bracketed } from '../web/bracketed.ts';
@@ -33,12 +34,20 @@ export function assessmentPage(words: Words, file: CaseFile, snapshot: Snapshot)
     sections: snapshot.sections.map((section) => ({
       id: `answers-${section.id}`,
       title: words.pick(section.title),
-      rows: section.answers.map(({ question, answers }) => ({
-        key: words.pick(question),
-        values: answers.map((answer) => words.pick(answer)),
+      rows: section.answers.map((answer) => ({
+        key: words.pick(answer.question),
+        values: answer.answers.map((chosen) => words.pick(chosen)),
+        ...notChosenNote(words, answer),
       })),
     })),
   };
+}
+
+/** What was offered beside the answer and not taken, so that a reader sees what was denied. */
+function notChosenNote(words: Words, answer: AnswerInWords): { note?: string } {
+  const options = notChosen(answer).map((option) => words.pick(option));
+  if (options.length === 0) return {};
+  return { note: words.t('assessment.answers.notChosen', { options: options.join('; ') }) };
 }
 
 /** Everything that happened to a case, the newest first. */

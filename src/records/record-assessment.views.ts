@@ -114,7 +114,7 @@ export function sectionViews(words: Words, { sections }: Snapshot): SectionView[
 function denied(words: Words, options: readonly Text[]): { notChosen?: string } {
   if (options.length === 0) return {};
   const list = options.map((text) => said(words, text)).join('; ');
-  return { notChosen: words.t('records.answer.notChosen', { options: list }) };
+  return { notChosen: words.t('assessment.answers.notChosen', { options: list }) };
 }
 
 function rules(words: Words, { reasons, sections }: Snapshot): RuleView[] {

@@ -1,3 +1,4 @@
+import { stopped } from '../assessment/result.views.ts';
 import type { Words } from '../web/words.ts';
 import type { Row } from './printed-text.ts';
 import type { RecordInput } from './record.ts';
@@ -32,7 +33,7 @@ export function coverView(words: Words, input: RecordInput): CoverView {
     verdict: {
       outcome: words.t(`records.outcome.${outcome}`),
       tone: tones[outcome],
-      meaning: words.t(`records.meaning.${outcome}`),
+      meaning: words.t(`records.meaning.${stopped(outcome, snapshot.classification.provisional)}`),
     },
     facts: facts(words, input),
   };

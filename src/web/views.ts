@@ -129,6 +129,8 @@ export interface SummaryRow {
   /** One or several paragraphs; empty shows `empty`. */
   readonly values: readonly string[];
   readonly empty?: string;
+  /** A quiet line below them. */
+  readonly note?: string;
   /** Hidden addition to «Ändern» that says what. */
   readonly change?: Link & { readonly about: string };
 }

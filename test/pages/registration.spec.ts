@@ -116,6 +116,11 @@ describe('stopping in the middle of a page', () => {
     expect(again.path).toBe(`${base}/questionnaire/practices`);
     expect(again.form().fields['stateLaw']).toEqual(['unknown']);
     expect(again.form().fields['practices']).toBeUndefined();
+    await answer(base, 'practices', { practices: ['scores'], then: 'later' });
+    await answer(base, 'practices', { practices: [], then: 'later' });
+    const unticked = await later.open(`${base}/questionnaire`);
+    expect(unticked.form().fields['practices']).toBeUndefined();
+    expect(unticked.form().fields['stateLaw']).toEqual(['unknown']);
     const answers = await later.get(`${base}/answers`);
     expect(answers.main).toMatch(/Es fehlt noch eine Antwort|Es fehlen noch \d+ Antworten/);
   });

@@ -1,0 +1,35 @@
+import { words } from '../web/words.ts';
+import { coverView } from './record-cover.views.ts';
+import type { RecordInput } from './record.ts';
+
+/** A case that the register stopped by itself; provisionally while a legal question is open. */
+function stoppedCase(provisional: boolean): RecordInput {
+  const at = '2026-11-24T09:00:00.000Z';
+  const text = { de: 'Verbotene Praktik', en: 'Prohibited practice' };
+  return {
+    ...{
+      number: 'KI-2026-0007',
+      round: 1,
+      kind: 'stop',
+      recordVersion: 1,
+      reviews: [],
+      generatedAt: at,
+    },
+    snapshot: {
+      administration: 'Stadt Beispielstadt',
+      useCase: { title: 'Stimmung in Besprechungen', number: 'KI-2026-0007' },
+      submitted: { at, by: 'Fachamt', department: 'Personalamt' },
+      class: { label: text, meaning: text },
+      classification: { provisional },
+      agreement: { title: text, version: '1' },
+      catalogue: { version: '2026-11', lawAsOf: '2026-11-23', lawText: text },
+    },
+    decision: { outcome: 'stopped', by: null, role: null, at },
+  } as unknown as RecordInput;
+}
+
+it('says of a stop whether other facts or the answer to an open question lead on', () => {
+  const [certain, open] = [false, true].map((it) => coverView(words('de'), stoppedCase(it)));
+  expect(certain?.verdict.meaning).toContain('Nur eine neue Einstufung mit anderen Tatsachen');
+  expect(open?.verdict.meaning).toContain('bis die offene Frage rechtlich geklärt');
+});
