@@ -3,6 +3,7 @@ import type { Answers } from '../domain/classification.ts';
 import { walk } from '../domain/questionnaire.ts';
 import type { FormState } from '../web/forms.ts';
 import { words } from '../web/words.ts';
+import { questionHelp } from './question-help.views.ts';
 import { questionPage } from './question.views.ts';
 
 const catalogue = loadCatalogue();
@@ -40,6 +41,27 @@ describe('a page with one question', () => {
       'none',
       'unknown',
     ]);
+  });
+
+  it('says what counts, what does not, with pictures and their answers, and what not knowing leads to', () => {
+    const help = page('scope', system).questions[0]?.help;
+    const [counts, countsNot, examples] = help?.groups ?? [];
+    expect([counts?.heading, countsNot?.heading]).toEqual(['Das zählt', 'Das zählt nicht']);
+    expect(examples?.lines.length).toBeGreaterThan(1);
+    for (const line of examples?.lines ?? []) expect(line).toMatch(/ → „.+“$/);
+    expect(help?.unknown).toMatch(/\.$/);
+    expect(page('subject', {}, undefined, 'en').questions[0]?.help?.title).toContain('What counts');
+  });
+
+  it('names the official example a line was taken from', () => {
+    const lines = catalogue.questions.flatMap(({ guide }) => guide?.counts ?? []);
+    const source = lines.find((line) => line.source !== undefined)?.source ?? '';
+    const asked = catalogue.questions.find(({ guide }) =>
+      guide?.counts.some((line) => line.source === source),
+    );
+    if (!asked) throw new Error('No guide quotes an official example');
+    const { help } = questionHelp(words('de'), asked);
+    expect(help?.groups[0]?.lines.join()).toContain(`Beispiel ${source})`);
   });
 
   it('says why it is asked, with the article, in the language of the page', () => {

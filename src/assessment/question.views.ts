@@ -6,14 +6,17 @@ import { walk } from '../domain/questionnaire.ts';
 import type { Walk } from '../domain/questionnaire.ts';
 import type { FormState, Typed } from '../web/forms.ts';
 import { choiceField, errorSummary } from '../web/form-views.ts';
-import type { Accordion, ButtonRow, ChoiceField, Page } from '../web/views.ts';
+import type { Accordion, ButtonRow, ChoiceField, Link, Page } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
+import { questionHelp } from './question-help.views.ts';
+import type { QuestionHelp } from './question-help.views.ts';
 
 export type AskedPage = Walk['pages'][number];
 
 interface QuestionView {
   readonly radios?: ChoiceField;
   readonly checkboxes?: ChoiceField;
+  readonly help?: QuestionHelp;
   readonly why: Accordion;
 }
 
@@ -24,6 +27,8 @@ interface QuestionPage extends Page {
   readonly heading?: string;
   readonly questions: readonly QuestionView[];
   readonly buttons: ButtonRow;
+  /** Where all answers so far can be read and changed. */
+  readonly soFar: Link;
 }
 
 /**
@@ -57,6 +62,10 @@ export function questionPage(
         },
       ],
     },
+    soFar: {
+      text: words.t('assessment.question.soFar'),
+      href: `/use-cases/${sheet.useCase.id}/answers`,
+    },
   };
 }
 
@@ -82,6 +91,7 @@ function questionView(
   });
   return {
     ...(many ? { checkboxes: field } : { radios: field }),
+    ...questionHelp(words, question),
     why: {
       title: words.t('assessment.question.why'),
       paragraphs: [words.pick(question.why), sources(words, question)],
