@@ -46,11 +46,13 @@ describe('a page with one question', () => {
   it('says what counts, what does not, with pictures and their answers, and what not knowing leads to', () => {
     const help = page('scope', system).questions[0]?.help;
     const [counts, countsNot, examples] = help?.groups ?? [];
-    expect([counts?.heading, countsNot?.heading]).toEqual(['Das zählt', 'Das zählt nicht']);
+    expect([counts?.heading, countsNot?.heading]).toEqual(['So ist es gemeint', 'Nicht gemeint']);
     expect(examples?.lines.length).toBeGreaterThan(1);
     for (const line of examples?.lines ?? []) expect(line).toMatch(/ → „.+“$/);
     expect(help?.unknown).toMatch(/\.$/);
-    expect(page('subject', {}, undefined, 'en').questions[0]?.help?.title).toContain('What counts');
+    expect(page('subject', {}, undefined, 'en').questions[0]?.help?.title).toContain(
+      'What is meant',
+    );
   });
 
   it('names the official example a line was taken from', () => {

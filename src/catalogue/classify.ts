@@ -8,6 +8,7 @@ import type { Classification } from '../domain/classification.ts';
 import { readRequest } from '../domain/classification-request.ts';
 import { classify } from '../domain/classify.ts';
 import { loadCatalogue } from './load.ts';
+import { printJson } from './print-json.ts';
 
 const [path, ...more] = process.argv.slice(2);
 if (path === undefined || more.length > 0)
@@ -17,7 +18,7 @@ const catalogue = loadCatalogue();
 const classified = Array.isArray(input)
   ? input.map((request, i) => one(catalogue, request, `Entry ${i + 1}: `))
   : one(catalogue, input, '');
-process.stdout.write(`${JSON.stringify(classified, null, 2)}\n`);
+printJson(classified);
 
 function one(catalogue: Catalogue, raw: unknown, where: string): Classification {
   const request = readRequest(catalogue, raw, todayInBerlin());

@@ -1,4 +1,4 @@
-import type { Catalogue, Condition, Option, Question } from '../domain/catalogue.ts';
+import type { Catalogue, Condition, Guide, Option, Question, Text } from '../domain/catalogue.ts';
 
 /** The questionnaire as other systems read it (command line and HTTP API). */
 export interface PrintedQuestionnaire {
@@ -15,6 +15,8 @@ interface PrintedQuestion extends Pick<Question, 'id' | 'section' | 'text' | 'hi
   /** The section's condition and the question's own; null: always asked. */
   readonly askWhen: Condition | null;
   readonly options: readonly Option[];
+  /** The help by its parts; `hint` already holds what counts and what does not. */
+  readonly guide?: Guide;
 }
 
 /** The questions in the order of asking, with everything that is needed to judge when one is asked. */
@@ -24,18 +26,38 @@ export function printQuestionnaire(catalogue: Catalogue): PrintedQuestionnaire {
   return {
     version,
     lawAsOf,
-    questions: questions.map(({ id, section, text, hint, type, askWhen, options }) => ({
+    questions: questions.map(({ id, section, text, hint, type, askWhen, options, guide }) => ({
       id,
       section,
       text,
-      hint,
+      hint: withGuide(hint, guide),
       type,
       askWhen: both(sectionAsksWhen.get(section) ?? null, askWhen),
       options,
+      ...(guide ? { guide } : {}),
     })),
     facts: Object.fromEntries(facts.map(({ id, when }) => [id, when])),
     certainFacts: facts.filter(({ certain }) => certain).map(({ id }) => id),
   };
+}
+
+const said = {
+  counts: { de: 'So ist es gemeint:', en: 'What is meant:' },
+  countsNot: { de: 'Nicht gemeint:', en: 'What is not meant:' },
+} as const;
+
+/** Whoever reads a question elsewhere needs the same help as on its page. */
+function withGuide(hint: Text, guide: Guide | undefined): Text {
+  if (guide === undefined) return hint;
+  const inOne = (language: keyof Text): string =>
+    [
+      hint[language],
+      ...(['counts', 'countsNot'] as const).flatMap((part) => [
+        said[part][language],
+        ...guide[part].map((line) => line[language]),
+      ]),
+    ].join(' ');
+  return { de: inOne('de'), en: inOne('en') };
 }
 
 function both(section: Condition | null, own: Condition | null): Condition | null {

@@ -2,6 +2,7 @@
  * `npm run -s questionnaire`: the current catalogue's questions as JSON, in the order of asking.
  */
 import { loadCatalogue } from './load.ts';
+import { printJson } from './print-json.ts';
 import { printQuestionnaire } from './printed.ts';
 
-process.stdout.write(`${JSON.stringify(printQuestionnaire(loadCatalogue()), null, 2)}\n`);
+printJson(printQuestionnaire(loadCatalogue()));

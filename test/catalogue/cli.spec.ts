@@ -41,6 +41,12 @@ describe('questionnaire', () => {
     expect([printed.version, printed.lawAsOf]).toEqual(['2026-11', '2026-11-23']);
   });
 
+  it('takes no offence at a reader that has seen enough', () => {
+    const command = `"${process.execPath}" src/catalogue/questionnaire.ts | head -c 10`;
+    const { stderr } = spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
+    expect(stderr).toBe('');
+  });
+
   it('gives every question what the contract names', () => {
     for (const question of printed.questions)
       expect(Object.keys(question)).toEqual(
@@ -48,6 +54,11 @@ describe('questionnaire', () => {
           ...['id', 'section', 'text', 'hint', 'type', 'askWhen', 'options'],
         ]),
       );
+    const [first] = printed.questions as {
+      hint: { de: string };
+      guide: { counts: { de: string }[] };
+    }[];
+    expect(first?.hint.de).toContain(`So ist es gemeint: ${first?.guide.counts[0]?.de ?? '?'}`);
     expect(printed.questions.slice(0, 2).map(({ id }) => id)).toEqual(['subject', 'purposeKnown']);
   });
 });
