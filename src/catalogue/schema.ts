@@ -154,6 +154,7 @@ export const files = {
       ]),
       text,
       how: text,
+      example: text,
       cites,
     }),
   ),

@@ -237,6 +237,8 @@ export interface ObligationRule {
   readonly text: Text;
   /** How to fulfil it in the register. */
   readonly how: Text;
+  /** What doing it looks like in a town hall. */
+  readonly example: Text;
   readonly cites: readonly Citation[];
 }
 

@@ -12,6 +12,7 @@ const rule = (id: string, fact: string, from: ObligationRule['from']): Obligatio
   from,
   text,
   how: text,
+  example: text,
   cites,
 });
 const dates = [

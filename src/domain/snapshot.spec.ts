@@ -84,6 +84,7 @@ const catalogue: Catalogue = {
       from: { date: 'start' },
       text: text('Hinweis sichtbar lassen'),
       how: text('Bildschirmfoto ablegen'),
+      example: text('Ein Schild am Eingang'),
       cites,
     },
   ],

@@ -59,7 +59,10 @@ const highRiskUse =
 const fria = 'fundamentalRightsAssessment notifyFundamentalRightsAssessment';
 const publicUse = `registerUse useRegisteredSystemsOnly ${fria}`;
 const secretUse = `registerUseNonPublic useRegisteredSystemsOnly ${fria}`;
-const police = 'authoriseBiometricSearch documentBiometricIdentification';
+const police =
+  'authoriseBiometricSearch noUntargetedBiometricSearch documentBiometricIdentification';
+const distribution = 'verifyAsDistributor actOnDoubtsAsDistributor cooperateAsDistributor';
+const importation = 'verifyAsImporter actOnDoubtsAsImporter cooperateAsImporter';
 const highRiskProvision =
   'systemRequirements nameOnSystem qualityManagement keepDocumentation keepLogsAsProvider declarationOfConformity ceMarking correctiveAction demonstrateConformity accessibleSystem supplierAgreements postMarketMonitoring reportSeriousIncidents';
 const provision = `literacyAsProvider ${highRiskProvision}`;
@@ -82,6 +85,10 @@ describe('which obligations stand: class × role × exception', () => {
     `Art. 5(1)(ba), deployer: class.prohibited article5.ba ${city} → literacy stopNewProhibitedUse`,
     `Art. 5(1)(bb), deployer: class.prohibited article5.bb ${city} → literacy stopNewProhibitedUse`,
     `Art. 5(1)(ba), provider: class.prohibited article5.ba role.provider → literacyAsProvider provideNothingNewlyProhibited`,
+    `Art. 5(1)(f), both: class.prohibited article5.f ${city} role.provider → literacy literacyAsProvider stopProhibitedUse provideNothingProhibited`,
+    `Art. 5(1)(f), importer: class.prohibited article5.f role.importer → importNothingProhibited`,
+    `Art. 5(1)(bb), importer: class.prohibited article5.bb role.importer → importNothingNewlyProhibited`,
+    `Art. 5(1)(f), distributor, who neither places on the market nor uses: class.prohibited article5.f role.distributor → `,
     `real-time identification within the exception: ${annexIII('1a')} ${city} decisionsAboutPersons remoteIdentification remoteUse=realTime remoteUse=publicPlace remoteUse=lawEnforcement → realTimeIdentificationUnderConditions ${highRiskUse} ${secretUse} ${police} informAffectedPersonsInLawEnforcement`,
     `real-time identification outside it: class.prohibited article5.h ${city} remoteIdentification remoteUse=realTime remoteUse=publicPlace remoteUse=lawEnforcement → literacy stopProhibitedUse`,
     // K2b, deployer
@@ -90,7 +97,9 @@ describe('which obligations stand: class × role × exception', () => {
     `Annex III 5(a), … with significant effects: ${annexIII('5a')} ${city} decisionsAboutPersons significantDecisions → ${highRiskUse} ${publicUse} informAffectedPersons explainDecisions`,
     `Annex III 4(a), city, at the workplace: ${annexIII('4a')} ${city} workplaceUse → ${highRiskUse} informWorkers ${publicUse}`,
     `Annex III 5(a), legal form unknown: ${annexIII('5a')} role.deployer publicBody? → ${highRiskUse} ${publicUse}`,
-    `Annex III 3(a), municipal company with public services: ${annexIII('3a')} role.deployer privateWithPublicServices → ${highRiskUse} ${fria}`,
+    `Annex III 3(a), municipal company with public services: ${annexIII('3a')} role.deployer privateWithPublicServices → ${highRiskUse} ${fria} registerUseOnBehalf`,
+    `Annex III 2, municipal company with public services: ${annexIII('2')} role.deployer privateWithPublicServices → ${highRiskUse}`,
+    `Annex III 7(c), company on behalf of a migration authority: ${annexIII('7c')} role.deployer privateWithPublicServices migrationAuthority → ${highRiskUse} ${fria} registerUseOnBehalf`,
     `Annex III 3(a), purely private deployer: ${annexIII('3a')} role.deployer → ${highRiskUse}`,
     `Annex III 5(b), purely private deployer: ${annexIII('5b')} role.deployer → ${highRiskUse} ${fria}`,
     `Annex III 5(c), purely private deployer: ${annexIII('5c')} role.deployer → ${highRiskUse} ${fria}`,
@@ -99,6 +108,7 @@ describe('which obligations stand: class × role × exception', () => {
     // K2b no. 2: no registration, no ban on unregistered systems, no assessment, no explanation; 26(11) stays
     `Annex III 2, city: ${annexIII('2')} ${city} → ${highRiskUse}`,
     `Annex III 2, city that decides about persons: ${annexIII('2')} ${city} decisionsAboutPersons significantDecisions → ${highRiskUse} informAffectedPersons`,
+    `Annex III 2, city, at the workplace: ${annexIII('2')} ${city} workplaceUse → ${highRiskUse} informWorkers`,
     `Annex III 2 and 5(a), city: ${annexIII('2')} annexIII.5 annexIII.5a ${city} → ${highRiskUse} ${publicUse}`,
     // K2b nos. 1, 6, 7: non-public only in law enforcement, migration, asylum, border
     `Annex III 7(c), migration authority: ${annexIII('7c')} ${city} migrationAuthority → ${highRiskUse} ${secretUse}`,
@@ -114,8 +124,15 @@ describe('which obligations stand: class × role × exception', () => {
     `Annex III 7(c), provider: ${annexIII('7c')} role.provider migrationAuthority → ${provision} conformityByInternalControl registerSystemNonPublic`,
     `Annex III 2, provider: ${annexIII('2')} role.provider → ${provision} conformityByInternalControl registerNationally`,
     `Annex III 5(a), city is both: ${annexIII('5a')} ${city} role.provider → ${highRiskUse} ${publicUse} ${provision} conformityByInternalControl registerSystem`,
+    `Annex III 2, city is both: ${annexIII('2')} ${city} role.provider → ${highRiskUse} ${provision} conformityByInternalControl registerNationally`,
+    ...['a', 'b', 'c'].map(
+      (point) =>
+        `Annex III 4(a), provider under Art. 25(1)(${point}): ${annexIII('4a')} ${city} role.provider article25.any article25.${point} → ${highRiskUse} ${publicUse} ${provision} becameProvider conformityByInternalControl registerSystem`,
+    ),
     // K2a: nothing that attaches to Annex III
     `Annex I A, city: ${annexI} ${city} decisionsAboutPersons significantDecisions workplaceUse → ${highRiskUse} informWorkers`,
+    `Annex I A, city, not at the workplace: ${annexI} ${city} → ${highRiskUse}`,
+    `Annex I A, city is both: ${annexI} ${city} role.provider → ${highRiskUse} ${provision} conformityOfProduct`,
     `Annex I A, provider: ${annexI} role.provider → ${provision} conformityOfProduct`,
     `Annex I A, product manufacturer: ${annexI} role.product_manufacturer → ${highRiskProvision} manufacturerIsProvider conformityOfProduct`,
     `Annex I A and Annex III 5(a), provider: ${annexIII('5a')} annexI.A role.provider → ${provision} conformityOfProduct registerSystem`,
@@ -126,11 +143,18 @@ describe('which obligations stand: class × role × exception', () => {
     `exempt under 6(3), city: ${exempt('5a')} ${city} decisionsAboutPersons significantDecisions workplaceUse → literacy keepExemptionEvidence`,
     `exempt under 6(3), provider: ${exempt('5a')} role.provider → literacyAsProvider documentExemption registerExemptSystem`,
     `exempt under 6(3) in no. 2, provider: ${exempt('2')} role.provider → literacyAsProvider documentExemption registerExemptSystem`,
+    `exempt under 6(3), city is both: ${exempt('5a')} ${city} role.provider → literacy literacyAsProvider keepExemptionEvidence documentExemption registerExemptSystem`,
+    `exempt under 6(3) in 7(c), provider: ${exempt('7c')} role.provider migrationAuthority → literacyAsProvider documentExemption registerExemptSystemNonPublic`,
+    `exempt under 6(3) in 1(b) outside those areas, provider: ${exempt('1b')} role.provider → literacyAsProvider documentExemption registerExemptSystem`,
+    `exempt under 6(3) in 1(b), law enforcement: ${exempt('1b')} role.provider lawEnforcement → literacyAsProvider documentExemption registerExemptSystemNonPublic`,
+    `exempt under 6(3) in 1(b), perhaps law enforcement: ${exempt('1b')} role.provider lawEnforcement? → literacyAsProvider documentExemption registerExemptSystem registerExemptSystemNonPublic`,
+    `exempt under 6(3), distributor: ${exempt('5a')} role.distributor → `,
     // K3
     `T1, deployer: class.limited_transparency_art50 art50.1 ${city} → literacy discloseInteraction keepNoticeVisible`,
     `T1, provider: class.limited_transparency_art50 art50.1 role.provider → literacyAsProvider discloseInteraction`,
     `T2, deployer: class.limited_transparency_art50 art50.2 ${city} → literacy markOutputs keepMarks`,
     `T2, provider: class.limited_transparency_art50 art50.2 role.provider → literacyAsProvider markOutputs`,
+    `T1 and T2, city is both: class.limited_transparency_art50 art50.1 art50.2 ${city} role.provider → literacy literacyAsProvider discloseInteraction keepNoticeVisible markOutputs keepMarks`,
     `T3, deployer: class.limited_transparency_art50 art50.3 ${city} → literacy informExposedPersons`,
     `T4, deployer: class.limited_transparency_art50 art50.4 art50.4a ${city} → literacy discloseDeepFake`,
     `T5, deployer: class.limited_transparency_art50 art50.4 art50.4b ${city} → literacy discloseText`,
@@ -141,8 +165,12 @@ describe('which obligations stand: class × role × exception', () => {
     `model provider: class.gpai_model gpai.provider → modelProvider`,
     `model provider, systemic risk: class.gpai_model_systemic gpai.systemic → modelProvider systemicRisk`,
     // distributor, importer: high risk only
-    `distributor: ${annexIII('5a')} role.distributor → verifyAsDistributor`,
-    `importer: ${annexIII('5a')} role.importer → verifyAsImporter`,
+    `distributor: ${annexIII('5a')} role.distributor → ${distribution}`,
+    `distributor, Annex I A: ${annexI} role.distributor → ${distribution}`,
+    `distributor, Annex I B: class.high_risk_annex_i highRisk annexI.B role.distributor → `,
+    `distributor who also uses it: ${annexIII('5a')} ${city} role.distributor → ${highRiskUse} ${publicUse} ${distribution}`,
+    `importer: ${annexIII('5a')} role.importer → ${importation}`,
+    `importer of a chatbot: class.limited_transparency_art50 art50.1 role.importer → discloseInteraction`,
     `distributor of a chatbot: class.limited_transparency_art50 art50.1 role.distributor → discloseInteraction`,
   ]);
 
