@@ -7,6 +7,8 @@ export interface QuestionHelp {
   readonly groups: readonly { readonly heading: string; readonly lines: readonly string[] }[];
   /** What «Weiß ich nicht» leads to; there when it can be chosen. */
   readonly unknown?: string;
+  /** Where the lines with a number come from; there when there is one. */
+  readonly official?: string;
 }
 
 /** What counts, what does not, pictures from a town hall with the answers they call for; nothing without a guide. */
@@ -25,6 +27,9 @@ export function questionHelp(words: Words, question: Question): { help?: Questio
         group('countsNot', pointers(words, guide.countsNot)),
         group('examples', illustrations(words, question, guide)),
       ],
+      ...([...guide.counts, ...guide.countsNot].some(({ source }) => source !== undefined)
+        ? { official: words.t('assessment.help.official') }
+        : {}),
       ...(guide.unknown ? { unknown: words.pick(guide.unknown) } : {}),
     },
   };
@@ -32,9 +37,7 @@ export function questionHelp(words: Words, question: Question): { help?: Questio
 
 function pointers(words: Words, lines: readonly Pointer[]): string[] {
   return lines.map((line) =>
-    line.source === undefined
-      ? words.pick(line)
-      : words.t('assessment.help.official', { line: words.pick(line), example: line.source }),
+    line.source === undefined ? words.pick(line) : `${words.pick(line)} [${line.source}]`,
   );
 }
 

@@ -63,7 +63,8 @@ describe('a page with one question', () => {
     );
     if (!asked) throw new Error('No guide quotes an official example');
     const { help } = questionHelp(words('de'), asked);
-    expect(help?.groups[0]?.lines.join()).toContain(`Beispiel ${source})`);
+    expect(help?.groups[0]?.lines.join()).toContain(`[${source}]`);
+    expect(help?.official).toContain('Leitlinienentwurf');
   });
 
   it('says why it is asked, with the article, in the language of the page', () => {
