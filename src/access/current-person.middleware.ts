@@ -32,6 +32,11 @@ export class CurrentPersonMiddleware implements NestMiddleware {
   ) {}
 
   async use(request: Request, _response: Response, next: NextFunction): Promise<void> {
+    // Programs have a token instead (integration); a cookie counts for nothing there.
+    if (request.isApi) {
+      next();
+      return;
+    }
     request.administration = (await this.administration.current()).name;
     const { personId, sessionEpoch, signedInAt } = request.session;
     if (personId !== undefined) {

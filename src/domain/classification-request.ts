@@ -58,7 +58,11 @@ const unknownKey = (key: string): Text => ({
   en: `There is no field "${key}".`,
 });
 
-const noDay = (key: string, value: unknown): Text => ({
-  de: `„${key}“ ist kein Tag des Kalenders (JJJJ-MM-TT): ${JSON.stringify(value)}.`,
-  en: `"${key}" is no day of the calendar (YYYY-MM-DD): ${JSON.stringify(value)}.`,
-});
+const noDay = (key: string, value: unknown): Text => {
+  // An object may be nested deeper than JSON can be written.
+  const shown = typeof value === 'object' ? '{ … }' : JSON.stringify(value);
+  return {
+    de: `„${key}“ ist kein Tag des Kalenders (JJJJ-MM-TT): ${shown}.`,
+    en: `"${key}" is no day of the calendar (YYYY-MM-DD): ${shown}.`,
+  };
+};

@@ -63,6 +63,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
     'account.own': ['own'],
     'workList.view': ['own'],
     'people.manage': ['any'],
+    'apiToken.manage': ['any'],
   },
 };
 

@@ -33,9 +33,14 @@ export const actions = [
   'finalDecision.decide',
   'record.download',
   'people.manage',
+  'apiToken.manage',
   'audit.view',
 ] as const;
 export type Action = (typeof actions)[number];
+
+/** What a token may let another system do. A route of the API names exactly one of them. */
+export const apiScopes = ['questionnaire.read', 'classification.create'] as const;
+export type ApiScope = (typeof apiScopes)[number];
 
 /** The part of a person that rights are derived from. */
 export interface Rights {
@@ -88,6 +93,7 @@ const table: Readonly<Record<'everyone' | 'employee' | GrantedRole, Row>> = {
   },
   administrator: {
     'people.manage': 'any',
+    'apiToken.manage': 'any',
   },
 };
 

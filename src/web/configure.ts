@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import type { Settings } from '../config/settings.ts';
+import { forPeople, recogniseApi } from './api.ts';
 import { Assets } from './assets.ts';
 import { AUTHOR_KEY } from './author.ts';
 import { formBodies } from './body.ts';
@@ -33,12 +34,11 @@ export function configureWeb(
   app.set(AUTHOR_KEY, settings.sessionSecret);
   app.set('trust proxy', settings.trustProxy);
   app.set('query parser', 'simple');
-  app.use(numberRequests(), readPreferences(), securityHeaders(settings.publicUrl));
+  app.use(numberRequests(), readPreferences(), recogniseApi(), securityHeaders(settings.publicUrl));
   app.use(assets.router());
   app.use(pageHeaders());
   useTemplates(app, house, assets.address);
-  app.use(formBodies());
-  app.use(sessions(settings, sessionStore(app.get(DataSource))));
-  app.use(csrfProtection());
+  const session = sessions(settings, sessionStore(app.get(DataSource)));
+  app.use(forPeople(...formBodies(), session, csrfProtection()));
   app.useGlobalFilters(new ErrorPages(settings.supportContact));
 }

@@ -7,11 +7,15 @@ import { typedIn } from './kept-typed.ts';
 import { lastResort } from './last-resort.ts';
 import { logFault } from './log.ts';
 import { otherMethods } from './methods.ts';
+import { problemOf } from './problem.ts';
 import type { Page } from './views.ts';
 import { words, type Words } from './words.ts';
 
 /** Failures after which a POST's text is shown again, to be sent once more. */
 const sendAgain = [413, 503];
+
+/** Logged because somebody may be trying doors. */
+const refusals = [401, 403, 429];
 
 /**
  * Every error ends here: a page in the person's language, or problem+json (RFC 9457) for a program.
@@ -27,7 +31,7 @@ export class ErrorPages implements ExceptionFilter {
     const fault = faultOf(error);
     const others = error instanceof NotFoundException ? otherMethods(request) : [];
     const status = others.length > 0 ? 405 : fault.status;
-    if (fault.ours || status === 403 || status === 429) logFault(request, status, error);
+    if (fault.ours || refusals.includes(status)) logFault(request, status, error);
     if (response.headersSent) {
       response.end();
       return;
@@ -35,6 +39,11 @@ export class ErrorPages implements ExceptionFilter {
     if (others.length > 0) response.setHeader('Allow', others.join(', '));
     if (status === 503) response.setHeader('Retry-After', '30');
     response.status(status);
+    if (request.isApi) {
+      const speak = (request.words as Words | undefined) ?? words('de');
+      send(response, problemOf(speak, request, status, error));
+      return;
+    }
     this.answer(
       request,
       response,
@@ -46,9 +55,7 @@ export class ErrorPages implements ExceptionFilter {
   private answer(request: Request, response: Response, status: number, offer: boolean): void {
     const speak = (request.words as Words | undefined) ?? words('de');
     if (request.accepts('html', 'json') === 'json') {
-      response
-        .type('application/problem+json')
-        .send(JSON.stringify(problem(speak, request, status)));
+      send(response, problem(speak, request, status));
       return;
     }
     const typed = offer ? typedIn(request) : null;
@@ -61,6 +68,10 @@ export class ErrorPages implements ExceptionFilter {
       response.type('html').send(html ?? lastResort(request.requestId));
     });
   }
+}
+
+function send(response: Response, body: object): void {
+  response.type('application/problem+json').send(JSON.stringify(body));
 }
 
 interface ErrorPage extends Page {

@@ -21,6 +21,8 @@ declare module 'express-serve-static-core' {
     /** null: as the device says. */
     theme: Theme | null;
     words: Words;
+    /** A program asks, under /api: no session, no forms, no pages (api.ts). */
+    isApi: boolean;
     account?: Account;
     /** Whose register this is; set by access when the database answers. */
     administration?: string;

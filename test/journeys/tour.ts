@@ -6,6 +6,7 @@ import { NONE, UNKNOWN } from '../../src/domain/catalogue.ts';
 import { walk } from '../../src/domain/questionnaire.ts';
 import { SubmissionService } from '../../src/review/submission.service.ts';
 import { casesInEveryState } from '../support/cases.ts';
+import { anApiToken } from '../support/api-token.ts';
 import { anInvitation } from '../support/invitation.ts';
 import type { Screen } from '../support/screen.ts';
 import type { WholeRegister } from '../support/whole-register.ts';
@@ -25,6 +26,7 @@ export interface Stop {
 export async function tourOf(house: WholeRegister): Promise<Stop[]> {
   const cases = await casesInEveryState(house);
   const invitation = await anInvitation(house);
+  const token = await anApiToken(house, await house.person('administrator'));
   const person = (await house.person('socialServices')).id;
   const department = (await house.person('socialServices')).departmentId;
   const own = (name: string, path: string, more: Partial<Stop> = {}): Stop => ({
@@ -130,6 +132,19 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
     { name: 'invite', as: 'administrator', path: '/people/invitation' },
     { name: 'departments', as: 'administrator', path: '/departments' },
     { name: 'department', as: 'administrator', path: `/departments/${department}` },
+    { name: 'access tokens', as: 'administrator', path: '/api-tokens' },
+    { name: 'new access token', as: 'administrator', path: '/api-tokens/new' },
+    {
+      name: 'new access token refused',
+      as: 'administrator',
+      path: '/api-tokens/new',
+      act: press('Zugangsschlüssel anlegen'),
+    },
+    {
+      name: 'revocation of an access token',
+      as: 'administrator',
+      path: `/api-tokens/${token.id}/revocation`,
+    },
     own('not submitted', useCase(cases.answered, 'result'), {
       act: submitTooLate(house, cases.answered.id),
       status: 409,

@@ -1,6 +1,6 @@
 import { rooms } from '../../src/app/app.module.ts';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
-import { actions, scopesFor } from '../../src/domain/permissions.ts';
+import { actions, apiScopes, scopesFor, type Action } from '../../src/domain/permissions.ts';
 import { startPages, type Pages } from '../support/pages.ts';
 import {
   RouteWorld,
@@ -14,7 +14,15 @@ import type { VisitedPage } from '../support/visited-page.ts';
 
 interface Line {
   readonly about:
-    'open' | 'nothing' | 'useCases' | 'reviews' | 'records' | 'people' | 'departments';
+    | 'open'
+    | 'token'
+    | 'nothing'
+    | 'useCases'
+    | 'reviews'
+    | 'records'
+    | 'people'
+    | 'departments'
+    | 'apiTokens';
   /** States of a use case in which the page exists. */
   readonly states?: readonly CaseState[];
   /** What an open route answers to somebody who guesses. */
@@ -37,6 +45,10 @@ const table: Readonly<Record<string, Line>> = {
   'GET /resume': { about: 'open' },
   'POST /preferences': { about: 'open' },
 
+  'GET /api/openapi.json': { about: 'open' },
+  'GET /api/v1/questionnaire': { about: 'token' },
+  'POST /api/v1/classification': { about: 'token' },
+
   'GET /': nothing,
   'GET /account': nothing,
   'POST /account/password': nothing,
@@ -54,6 +66,12 @@ const table: Readonly<Record<string, Line>> = {
   'POST /departments': nothing,
   'GET /departments/:id': { about: 'departments' },
   'POST /departments/:id': { about: 'departments' },
+
+  'GET /api-tokens': nothing,
+  'GET /api-tokens/new': nothing,
+  'POST /api-tokens': nothing,
+  'GET /api-tokens/:id/revocation': { about: 'apiTokens' },
+  'POST /api-tokens/:id/revocation': { about: 'apiTokens' },
 
   'GET /use-cases': nothing,
   'GET /use-cases/new': nothing,
@@ -112,6 +130,11 @@ describe('every route', () => {
     expect(open.sort()).toEqual(namesAbout('open').sort());
   });
 
+  it('for programs proves a scope, and every scope has a route', () => {
+    const byToken = routes.filter(({ name }) => namesAbout('token').includes(name));
+    expect(byToken.map(({ requires }) => requires).sort()).toEqual([...apiScopes].sort());
+  });
+
   it('belongs to a controller: Express answers nothing else', () => {
     expect(answeredRoutes(pages.app).sort()).toEqual(routes.map(({ name }) => name).sort());
   });
@@ -130,22 +153,30 @@ describe.each(Object.keys(personas))('%s', (name) => {
     expect(page.location ?? '').not.toMatch(/^\/sign-in/);
   });
 
-  it.each(Object.keys(table).filter((route) => table[route]?.about !== 'open'))(
-    '%s',
+  it.each(namesAbout('token'))(
+    '%s is closed without a token, whoever is signed in',
     async (route) => {
-      const visitor = persona(name);
-      for (const { met, expected } of await expectations(visitor, route)) {
-        const page = await knock(visitor, route, met?.id ?? '');
-        expect({ met: met?.name, answer: answerOf(page) }).toEqual({
-          met: met?.name,
-          answer: expected,
-        });
-      }
-      if (table[route]?.endsSession) {
-        everybody.set(name, await world.persona(personas[name] ?? null));
-      }
+      const page = await knock(persona(name), route, '');
+      expect(page.status).toBe(401);
+      expect(page.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     },
   );
+
+  it.each(
+    Object.keys(table).filter((route) => !['open', 'token'].includes(table[route]?.about ?? '')),
+  )('%s', async (route) => {
+    const visitor = persona(name);
+    for (const { met, expected } of await expectations(visitor, route)) {
+      const page = await knock(visitor, route, met?.id ?? '');
+      expect({ met: met?.name, answer: answerOf(page) }).toEqual({
+        met: met?.name,
+        answer: expected,
+      });
+    }
+    if (table[route]?.endsSession) {
+      everybody.set(name, await world.persona(personas[name] ?? null));
+    }
+  });
 });
 
 /** What a persona must meet: sent to sign-in, refused, not found, or let in. */
@@ -156,7 +187,7 @@ async function expectations(
   name: string,
 ): Promise<{ met: Met | null; expected: Answer }[]> {
   const { requires } = routes.find((route) => route.name === name) ?? { requires: null };
-  if (requires === null || requires === 'open') throw new Error(`${name} requires nothing`);
+  if (!isAction(requires)) throw new Error(`${name} requires nothing of a person`);
   if (person === null) return [{ met: null, expected: 'sign in' }];
   const scopes = scopesFor(person, requires);
   const objects = await objectsOf(person, name);
@@ -167,9 +198,13 @@ async function expectations(
   }));
 }
 
+function isAction(requires: Route['requires']): requires is Action {
+  return actions.some((action) => action === requires);
+}
+
 function objectsOf(person: NonNullable<Persona['person']>, name: string): Promise<(Met | null)[]> {
   const { about, states = [] } = table[name] ?? nothing;
-  if (about === 'open' || about === 'nothing') return Promise.resolve([null]);
+  if (about === 'open' || about === 'token' || about === 'nothing') return Promise.resolve([null]);
   return about === 'useCases' ? world.useCases(person, states) : world[about](person);
 }
 

@@ -99,7 +99,7 @@ async function pagesFrom(
   for (const path of seen) {
     const route = routeOf(routes, 'GET', path);
     const before = visits.get(route?.name ?? '') ?? 0;
-    if (!route || before >= mostPages || route.path.startsWith('/records/')) continue;
+    if (!route || before >= mostPages || /^\/(records|api)\//.test(route.path)) continue;
     visits.set(route.name, before + 1);
     const page = await visitor.get(path);
     if (page.location !== null) seen.add(page.location);

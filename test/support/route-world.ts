@@ -6,6 +6,7 @@ import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
 import { aPerson, aUseCase, isADocument, password, ranksApplicants } from './builders.ts';
 import type { Pages } from './pages.ts';
 import { signedIn } from './accounts.ts';
+import { anApiToken } from './api-token.ts';
 import type { Visitor } from './visitor.ts';
 
 /** One of everybody who may knock at a route; null: nobody is signed in. */
@@ -120,6 +121,14 @@ export class RouteWorld {
       { name: 'own', id: person.departmentId, reachedBy },
       { name: 'foreign', id: other.departmentId, reachedBy },
     ];
+  }
+
+  async apiTokens(person: SignedInPerson): Promise<Met[]> {
+    const id = await this.once(
+      `token ${person.id}`,
+      async () => (await anApiToken(this.pages, person)).id,
+    );
+    return [{ name: 'own', id, reachedBy: (scope: Scope) => scope === 'any' }];
   }
 
   private useCase(person: SignedInPerson, relation: Relation, state: CaseState): Promise<string> {

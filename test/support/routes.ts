@@ -3,8 +3,9 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { BY_TOKEN } from '../../src/access/by-token.ts';
 import { REQUIRES } from '../../src/access/requires.ts';
-import type { Action } from '../../src/domain/permissions.ts';
+import type { Action, ApiScope } from '../../src/domain/permissions.ts';
 import { OPEN } from '../../src/web/open.ts';
 
 /** A route as its controller declares it. */
@@ -13,8 +14,8 @@ export interface Route {
   readonly name: string;
   readonly method: string;
   readonly path: string;
-  /** null: it declares nothing. */
-  readonly requires: Action | 'open' | null;
+  /** What a person must be allowed to do, or a token; null: it declares nothing. */
+  readonly requires: Action | ApiScope | 'open' | null;
 }
 
 /** Every route of every controller in the application. */
@@ -63,5 +64,5 @@ function requirement(controller: object, handler: object): Route['requires'] {
   const declared = (key: string) =>
     (Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller)) as unknown;
   if (declared(OPEN)) return 'open';
-  return (declared(REQUIRES) as Action | undefined) ?? null;
+  return (declared(BY_TOKEN) ?? declared(REQUIRES) ?? null) as Route['requires'];
 }

@@ -95,8 +95,8 @@ export function networkOf(address: string): string {
     .join(':');
 }
 
-/** Out: null when admitted, else the seconds to wait. */
-async function consume(limiter: RateLimiterPostgres, key: string): Promise<number | null> {
+/** Counts one more. Out: null when admitted, else the seconds to wait. */
+export async function consume(limiter: RateLimiterPostgres, key: string): Promise<number | null> {
   try {
     await limiter.consume(key);
     return null;

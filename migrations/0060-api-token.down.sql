@@ -1,0 +1,2 @@
+DROP TABLE api_request_count;
+DROP TABLE api_token;
