@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { MiddlewareConsumer, NestModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { VersionsModule } from '../versions/versions.module.ts';
 import { ApiClientMiddleware } from './api/api-client.middleware.ts';
 import { ApiThrottle } from './api/api-throttle.ts';
 import { ClassificationController } from './api/classification.controller.ts';
@@ -14,7 +15,7 @@ import { ApiTokenService } from './api-tokens/api-token.service.ts';
 
 /** What other systems may ask the register, and how they are let in. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ApiToken])],
+  imports: [VersionsModule, TypeOrmModule.forFeature([ApiToken])],
   controllers: [
     QuestionnaireController,
     ClassificationController,

@@ -13,6 +13,7 @@ import { classify } from '../../src/domain/classify.ts';
 import { ApiThrottle, perMinute } from '../../src/integration/api/api-throttle.ts';
 import { mostEntries } from '../../src/integration/api/classified.ts';
 import { IntegrationModule } from '../../src/integration/integration.module.ts';
+import { VersionsModule } from '../../src/versions/versions.module.ts';
 import { anAccount, signedIn } from '../support/accounts.ts';
 import { anApiToken } from '../support/api-token.ts';
 import { aPerson } from '../support/builders.ts';
@@ -26,7 +27,9 @@ let pages: Pages;
 let administrator: SignedInPerson;
 let token: string;
 beforeAll(async () => {
-  pages = await startPages({ imports: [AuditModule, AccessModule, IntegrationModule] });
+  pages = await startPages({
+    imports: [AuditModule, AccessModule, VersionsModule, IntegrationModule],
+  });
   administrator = await aPerson(pages.app).who('administrator').exists();
   token = (await anApiToken(pages, administrator)).token;
 });

@@ -1,24 +1,15 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Render,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentPerson } from '../../access/current-person.ts';
 import { Requires } from '../../access/requires.ts';
 import type { SignedInPerson } from '../../access/signed-in-person.ts';
 import { Clock } from '../../config/clock.ts';
-import { readForm } from '../../web/forms.ts';
+import { idempotencyKey, readForm } from '../../web/forms.ts';
+import { IdParam } from '../../web/id-param.ts';
 import { PageWords } from '../../web/page-words.ts';
 import { seeOther, showAgain } from '../../web/reply.ts';
 import type { Words } from '../../web/words.ts';
-import { ApiTokenForm, RevocationForm } from './api-token.forms.ts';
+import { ApiTokenForm } from './api-token.forms.ts';
 import { ApiTokenService, lifetimes } from './api-token.service.ts';
 import {
   newTokenPage,
@@ -74,28 +65,18 @@ export class ApiTokenController {
 
   @Get(':id/revocation')
   @Render('integration/revocation')
-  async ask(
-    @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<RevocationPage> {
+  async ask(@PageWords() words: Words, @IdParam() id: string): Promise<RevocationPage> {
     return revocationPage(words, await this.tokens.one(id));
   }
 
   @Post(':id/revocation')
   async revoke(
     @CurrentPerson() actor: SignedInPerson,
-    @PageWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
+    @IdParam() id: string,
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const token = await this.tokens.one(id);
-    const form = readForm(RevocationForm, body);
-    if (!form.ok) {
-      showAgain(response, 'integration/revocation', revocationPage(words, token, form));
-      return;
-    }
-    await this.tokens.revoke(actor, id, form.idempotencyKey);
+    await this.tokens.revoke(actor, id, idempotencyKey(body));
     seeOther(response, '/api-tokens?done=revoked');
   }
 }

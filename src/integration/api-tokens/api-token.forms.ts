@@ -12,6 +12,3 @@ export class ApiTokenForm {
   @Choice(lifetimes.map(String), { missing: 'integration.token.missing.days' })
   days!: string;
 }
-
-/** A button that does one thing. */
-export class RevocationForm {}

@@ -145,11 +145,7 @@ export interface RevocationPage extends Page {
 }
 
 /** Asks once more before a token is taken away. */
-export function revocationPage(
-  words: Words,
-  token: ApiToken,
-  state: FormState = blankForm(),
-): RevocationPage {
+export function revocationPage(words: Words, token: ApiToken): RevocationPage {
   const { id, name, scopes, createdAt, lastUsedOn, revokedAt } = token;
   const fact = (key: string, ...values: string[]) => ({
     key: words.t(`integration.revocation.${key}`),
@@ -160,7 +156,6 @@ export function revocationPage(
   return {
     title: words.t('integration.revocation.title', { name }),
     back: backToList(words),
-    ...errorSummary(words, state),
     path: `/api-tokens/${id}/revocation`,
     facts: {
       id: 'token',

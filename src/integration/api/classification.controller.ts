@@ -1,19 +1,22 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ByToken } from '../../access/by-token.ts';
-import { loadCatalogue } from '../../catalogue/load.ts';
 import { Clock } from '../../config/clock.ts';
 import type { Classification } from '../../domain/classification.ts';
+import { CatalogueVersions } from '../../versions/catalogue-versions.service.ts';
 import { classified } from './classified.ts';
 
-/** Says what class a use has; stores nothing. */
+/** Says what class a use has under the published version; stores nothing. */
 @Controller('api/v1/classification')
 export class ClassificationController {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly versions: CatalogueVersions,
+    private readonly clock: Clock,
+  ) {}
 
   @Post()
   @HttpCode(200)
   @ByToken('classification.create')
-  classify(@Body() body: unknown): Classification | Classification[] {
-    return classified(loadCatalogue(), body, this.clock.today());
+  async classify(@Body() body: unknown): Promise<Classification | Classification[]> {
+    return classified(await this.versions.current(), body, this.clock.today());
   }
 }

@@ -105,9 +105,12 @@ export function openApi(publicUrl: string): object {
 
 /** The named schemas; inside one document they are found by their place, not by an id of their own. */
 function schemas(): object {
-  const printed = Object.entries(z.toJSONSchema(named, { uri: address }).schemas);
+  const own = ([key]: readonly [string, unknown]): boolean => key !== '$id' && key !== '$schema';
   return Object.fromEntries(
-    printed.map(([id, { $id: _id, $schema: _dialect, ...schema }]) => [id, schema]),
+    Object.entries(z.toJSONSchema(named, { uri: address }).schemas).map(([id, schema]) => [
+      id,
+      Object.fromEntries(Object.entries(schema).filter(own)),
+    ]),
   );
 }
 

@@ -44,6 +44,9 @@ export const questionnaire = z.strictObject({
     )
     .describe('In the order of asking.'),
   facts: z.record(z.string(), condition).describe('The named conditions that `askWhen` refers to.'),
+  certainFacts: z
+    .array(z.string())
+    .describe('Those of them that do not hold while `unknown` leaves them open.'),
 }) satisfies z.ZodType<PrintedQuestionnaire>;
 
 export const classificationRequest = z.strictObject({
@@ -63,6 +66,7 @@ const citation = z.strictObject({
     .enum(['draft', 'open'])
     .exactOptional()
     .describe('Not settled law: a draft of the Commission, or an open question.'),
+  see: z.string().exactOptional().describe('The id of the interpretation that is open.'),
 });
 const citations = z.array(citation);
 
