@@ -1,12 +1,13 @@
-import type { Catalogue, Condition, Rule } from './catalogue.ts';
+import type { Catalogue, Condition, OpenPointRule, Rule } from './catalogue.ts';
 import { UNKNOWN, riskClasses, roles } from './catalogue.ts';
 import type { Answers, Classification, Findings, RelevantDates } from './classification.ts';
-import type { Explained, Truth } from './condition.ts';
-import { judge, restsOn } from './condition.ts';
-import { derivedFacts, isDerivedFact } from './derived-facts.ts';
+import type { Truth } from './condition.ts';
+import type { Standing } from './condition-node.ts';
+import { derivedFacts } from './derived-facts.ts';
 import { obligationsOf } from './obligations.ts';
-import type { Walk } from './questionnaire.ts';
-import { walk } from './questionnaire.ts';
+import { prepared } from './prepared-catalogue.ts';
+import type { Replay } from './questionnaire.ts';
+import { replay } from './questionnaire.ts';
 import { routeOf } from './routing.ts';
 
 /** A rule and what is known about its condition. */
@@ -26,50 +27,73 @@ export function classify(
   answers: Answers,
   dates: RelevantDates,
 ): Classification {
-  const walked = walk(catalogue, answers);
-  const judged = catalogue.rules.map((rule) => judgedRule(rule, walked.ground));
+  const replayed = replay(catalogue, answers);
+  const { standing } = replayed;
+  const ground = groundOf(catalogue, standing);
+  const judged = catalogue.rules.map((rule) => judgedRule(rule, ground));
   const fired = judged.filter(({ fires }) => fires);
-  const found = findings(catalogue, walked, judged);
+  const found = findings(catalogue, replayed, judged, ground);
   const openLegalPoint = judged.some(({ truth }) => truth === 'unknown');
-  const derived = derivedFacts(
+  standing.derived = derivedFacts(
     found,
     fired.map(({ rule }) => rule),
     openLegalPoint,
   );
-  const ground = withDerived(walked.ground, derived);
-  const truth = (condition: Condition): Truth => judge(condition, ground);
-  const route = routeOf(catalogue, truth, {
+  const route = routeOf(catalogue, ground.truth, {
     class: found.class,
     provisional: found.provisional,
     openLegalPoint,
-    stop: derived.has('stop'),
-    unanswered: walked.unanswered.length > 0,
+    stop: standing.derived.has('stop'),
+    unanswered: replayed.unanswered.length > 0,
   });
   return {
     ...found,
     open: openPoints(catalogue, ground, found),
-    obligations: obligationsOf(catalogue, truth, dates),
+    obligations: obligationsOf(catalogue, ground.truth, dates),
     tracks: route.tracks,
     lane: route.lane,
   };
 }
 
-function judgedRule(rule: Rule, ground: Explained): Judged {
-  const truth = judge(rule.when, ground);
+/** What conditions are judged on while one set of answers is classified. */
+interface Ground {
+  readonly truth: (condition: Condition) => Truth;
+  /** The questions whose answers carry the truth of the condition. */
+  readonly restsOn: (condition: Condition, into?: Set<string>) => Set<string>;
+}
+
+function groundOf(catalogue: Catalogue, standing: Standing): Ground {
+  const { node } = prepared(catalogue);
+  return {
+    truth: (condition) => node(condition).truth(standing),
+    restsOn: (condition, into = new Set()) => {
+      node(condition).addCarriers(standing, into);
+      return into;
+    },
+  };
+}
+
+function judgedRule(rule: Rule, { truth: judge }: Ground): Judged {
+  const truth = judge(rule.when);
   const { onUnknown, certainly } = rule;
-  const relieved = certainly === undefined || judge(certainly, ground) === 'yes';
+  const relieved = certainly === undefined || judge(certainly) === 'yes';
   const counts = truth === 'unknown' && onUnknown === 'strict' && relieved;
   return { rule, truth, fires: truth === 'yes' || counts };
 }
 
-function findings(catalogue: Catalogue, walked: Walk, judged: readonly Judged[]): Findings {
+function findings(
+  catalogue: Catalogue,
+  { unanswered, ignored }: Replay,
+  judged: readonly Judged[],
+  ground: Ground,
+): Findings {
   const fired = judged.filter(({ fires }) => fires);
   const gives = fired.map(({ rule }) => rule.gives);
-  const headline = headlineOf(catalogue, walked, fired);
+  const headline = headlineOf(catalogue, unanswered, fired);
   return {
     catalogueVersion: catalogue.version,
     class: headline,
-    provisional: isProvisional(catalogue, walked, judged, headline),
+    provisional: isProvisional(catalogue, ground, judged, headline),
     annexI:
       (['A', 'B'] as const).find((part) => gives.some(({ annexI }) => annexI === part)) ?? null,
     annexIII: each(gives.flatMap(({ annexIII }) => annexIII ?? [])),
@@ -83,11 +107,11 @@ function findings(catalogue: Catalogue, walked: Walk, judged: readonly Judged[])
       rule: rule.id,
       certain: truth === 'yes',
       citations: rule.cites,
-      answers: [...restsOn(rule.when, walked.ground)],
+      answers: [...ground.restsOn(rule.when)],
     })),
     open: [],
-    unanswered: walked.unanswered,
-    ignored: walked.ignored,
+    unanswered,
+    ignored,
   };
 }
 
@@ -96,11 +120,12 @@ const gpaiStrictestFirst = ['model_provider_systemic', 'model_provider', 'based_
 /** The strictest class that fired; `minimal` is what remains when the walk ended and no rule gave a class. */
 function headlineOf(
   { questions }: Catalogue,
-  { unanswered }: Walk,
+  unanswered: readonly string[],
   fired: readonly Judged[],
 ): Findings['class'] {
-  const act = new Set(questions.filter(({ purpose }) => purpose === 'act').map(({ id }) => id));
-  const unfinished = unanswered.some((id) => act.has(id));
+  const unfinished = questions.some(
+    ({ id, purpose }) => purpose === 'act' && unanswered.includes(id),
+  );
   if (unfinished || fired.some(({ rule }) => rule.gives.undetermined)) return 'undetermined';
   return riskClasses.find((id) => fired.some(({ rule }) => rule.gives.class === id)) ?? 'minimal';
 }
@@ -111,7 +136,7 @@ function headlineOf(
  */
 function isProvisional(
   { openPoints }: Catalogue,
-  walked: Walk,
+  { truth: judge }: Ground,
   judged: readonly Judged[],
   headline: Findings['class'],
 ): boolean {
@@ -123,7 +148,7 @@ function isProvisional(
       truth === 'unknown' && rule.onUnknown === 'certain' && rule.gives.class !== undefined,
   );
   const proofMissing = openPoints.some(
-    ({ when, provisional }) => provisional && judge(when, walked.ground) === 'yes',
+    ({ when, provisional }) => provisional && judge(when) === 'yes',
   );
   return restsOnUnknown || mayRelieve || proofMissing;
 }
@@ -143,32 +168,30 @@ function transparency(gives: readonly Rule['gives'][]): Findings['art50'] {
   return duties.filter(first);
 }
 
-function withDerived(ground: Explained, derived: ReadonlySet<string>): Explained {
-  return {
-    ...ground,
-    fact: (id) => (isDerivedFact(id) ? (derived.has(id) ? 'yes' : 'no') : ground.fact(id)),
-    named: (id) => (isDerivedFact(id) ? null : ground.named(id)),
-  };
-}
-
 /**
  * What is to be done beside the obligations; a «Weiß ich nicht» only where it leaves something open.
  * Where the answers end without a class, every one of them does.
  */
-function openPoints(catalogue: Catalogue, ground: Explained, found: Findings): Findings['open'] {
-  const { rules, trackRules, obligations, agreement } = catalogue;
-  const matters = new Set(
-    [...rules, ...trackRules, ...obligations, ...agreement.conditions]
-      .filter(({ when }) => judge(when, ground) === 'unknown')
-      .flatMap(({ when }) => [...restsOn(when, ground)]),
-  );
+function openPoints(catalogue: Catalogue, ground: Ground, found: Findings): Findings['open'] {
   const noClass = found.class === 'undetermined' && found.unanswered.length === 0;
-  return catalogue.openPoints
-    .filter(({ when }) => judge(when, ground) === 'yes')
-    .filter(
-      ({ when, question }) => noClass || !isAboutUnknown(when, question) || matters.has(question),
-    )
+  const points = catalogue.openPoints.filter(({ when }) => ground.truth(when) === 'yes');
+  const unsure = ({ when, question }: OpenPointRule): boolean =>
+    !noClass && isAboutUnknown(when, question);
+  const matters = points.some(unsure) ? whatUnknownLeavesOpen(catalogue, ground) : new Set();
+  return points
+    .filter((point) => !unsure(point) || matters.has(point.question))
     .map(({ id, question }) => ({ question, because: id }));
+}
+
+/** The questions whose «Weiß ich nicht» some condition still rests on. */
+function whatUnknownLeavesOpen(
+  { rules, trackRules, obligations, agreement }: Catalogue,
+  ground: Ground,
+): ReadonlySet<string> {
+  const open = new Set<string>();
+  for (const list of [rules, trackRules, obligations, agreement.conditions])
+    for (const { when } of list) if (ground.truth(when) === 'unknown') ground.restsOn(when, open);
+  return open;
 }
 
 function isAboutUnknown(when: Condition, question: string): boolean {

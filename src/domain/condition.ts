@@ -22,7 +22,7 @@ export interface Explained extends Ground {
   readonly isAsked: (id: string) => boolean;
 }
 
-const opposite = {
+export const opposite = {
   yes: 'no',
   no: 'yes',
   unknown: 'unknown',

@@ -3,6 +3,9 @@ import type { Catalogue, Condition } from './catalogue.ts';
 import type { Obligation, RelevantDates } from './classification.ts';
 import type { Truth } from './condition.ts';
 
+const underAnnexIII: Condition = { fact: 'highRisk.annexIII' };
+const forPublicBody: Condition = { fact: 'publicBody' };
+
 type Rules = Pick<Catalogue, 'obligations' | 'dates'>;
 
 /**
@@ -21,8 +24,8 @@ export function obligationsOf(
   };
   const circumstances = {
     dates,
-    annexIII: mayHold({ fact: 'highRisk.annexIII' }),
-    forPublicAuthorities: () => mayHold({ fact: 'publicBody' }),
+    annexIII: mayHold(underAnnexIII),
+    forPublicAuthorities: () => mayHold(forPublicBody),
   };
   return catalogue.obligations
     .filter(({ when }) => mayHold(when))

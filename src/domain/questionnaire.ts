@@ -2,7 +2,9 @@ import type { Catalogue, Condition, Page, Question } from './catalogue.ts';
 import { UNKNOWN } from './catalogue.ts';
 import type { Answers } from './classification.ts';
 import type { Explained, Truth } from './condition.ts';
-import { judge } from './condition.ts';
+import type { Standing } from './condition-node.ts';
+import { holdsOrMay } from './condition-node.ts';
+import { prepared } from './prepared-catalogue.ts';
 
 /** What a set of answers means for the questionnaire: everything is found by replay, nothing is stored. */
 export interface Walk {
@@ -28,23 +30,21 @@ export interface Walk {
  * no on one of them settles what the gate left open.
  */
 export function walk(catalogue: Catalogue, answers: Answers): Walk {
-  const ground = replay(catalogue, answers);
-  const given = (id: string): boolean => Object.hasOwn(answers, id);
-  const isAsked = ({ id }: Question): boolean => ground.isAsked(id);
-  const asked = catalogue.questions.filter(isAsked);
-  const unanswered = asked.filter(({ id }) => !given(id));
-  const pages = catalogue.pages
-    .map((page) => ({ page, questions: asked.filter((question) => question.page === page.id) }))
-    .filter(({ questions }) => questions.length > 0);
+  const { standing, unanswered, ignored } = replay(catalogue, answers);
+  const asked = catalogue.questions.filter((_, place) => holdsOrMay(standing.asking[place]));
+  const onPage = Map.groupBy(asked, ({ page }) => page);
+  const pages = catalogue.pages.flatMap((page) => {
+    const questions = onPage.get(page.id);
+    return questions === undefined ? [] : [{ page, questions }];
+  });
+  const first = asked.find(({ id }) => id === unanswered[0])?.page;
   return {
     asked,
-    unanswered: unanswered.map(({ id }) => id),
-    ignored: catalogue.questions
-      .filter((question) => given(question.id) && !isAsked(question))
-      .map(({ id }) => id),
+    unanswered,
+    ignored,
     pages,
-    next: pages.find(({ page }) => page.id === unanswered[0]?.page)?.page ?? null,
-    ground,
+    next: pages.find(({ page }) => page.id === first)?.page ?? null,
+    ground: groundOf(catalogue, answers, standing),
   };
 }
 
@@ -53,50 +53,59 @@ export function pageCount(catalogue: Catalogue, answers: Answers): number {
   return walk(catalogue, answers).pages.length;
 }
 
+/** As much of a walk as a classification needs. */
+export interface Replay extends Pick<Walk, 'unanswered' | 'ignored'> {
+  /** On which the prepared catalogue's conditions are judged. */
+  readonly standing: Standing;
+}
+
 /** Decides question by question, in order, whether it is asked; conditions only look back. */
-function replay(catalogue: Catalogue, answers: Answers): Explained {
-  const asking = new Map<string, Truth>();
-  const facts = new Map<string, Truth>();
-  const certain = new Set(catalogue.facts.filter((fact) => fact.certain).map(({ id }) => id));
+export function replay(catalogue: Catalogue, answers: Answers): Replay {
+  const { questions, factCount } = prepared(catalogue);
+  const facts = new Array<Truth | undefined>(factCount).fill(undefined);
+  const standing: Standing = { asking: [], answers: [], facts, derived: new Set() };
+  const unanswered: string[] = [];
+  const ignored: string[] = [];
+  for (const { id, asksWhen, values } of questions) {
+    const asking = asksWhen.truth(standing);
+    const isAsked = holdsOrMay(asking);
+    const given = Object.hasOwn(answers, id) ? answers[id] : undefined;
+    standing.asking.push(asking);
+    for (const value of values) standing.answers.push(isAsked ? truthOf(given, value) : asking);
+    if (isAsked && given === undefined) unanswered.push(id);
+    if (!isAsked && given !== undefined) ignored.push(id);
+  }
+  return { standing, unanswered, ignored };
+}
+
+function groundOf(catalogue: Catalogue, answers: Answers, standing: Standing): Explained {
+  const { places, node } = prepared(catalogue);
   const named = new Map(catalogue.facts.map(({ id, when }) => [id, when]));
-  const ground = {
+  const askingOf = (id: string): Truth | undefined => standing.asking[places.get(id) ?? -1];
+  return {
     answer(id: string, value: string): Truth {
-      const ask = asking.get(id);
-      if (ask === undefined) throw new Error(`A condition looks at "${id}" before it is asked.`);
-      if (!holdsOrMay(ask)) return ask;
+      const asking = askingOf(id);
+      if (asking === undefined) throw new Error(`A condition looks at "${id}" before it is asked.`);
+      if (!holdsOrMay(asking)) return asking;
       return truthOf(Object.hasOwn(answers, id) ? answers[id] : undefined, value);
     },
-    fact(id: string): Truth {
-      const known = facts.get(id);
-      if (known !== undefined) return known;
-      const judged = judge(ground.named(id), ground);
-      const truth = judged === 'unknown' && certain.has(id) ? 'no' : judged;
-      facts.set(id, truth);
-      return truth;
-    },
+    fact: (id) => node({ fact: id }).truth(standing),
     named(id: string): Condition {
       const when = named.get(id);
       if (when === undefined) throw new Error(`The catalogue has no fact "${id}".`);
       return when;
     },
-    isAsked: (id: string): boolean => holdsOrMay(asking.get(id) ?? 'no'),
+    isAsked: (id) => holdsOrMay(askingOf(id)),
   };
-  const sections = new Map(catalogue.sections.map(({ id, askWhen }) => [id, askWhen]));
-  for (const { id, section, askWhen } of catalogue.questions) {
-    const conditions = [sections.get(section), askWhen].filter((when) => when != null);
-    asking.set(id, judge({ all: conditions }, ground));
-  }
-  return ground;
-}
-
-function holdsOrMay(truth: Truth): boolean {
-  return truth === 'yes' || truth === 'unknown';
 }
 
 /** «Weiß ich nicht» leaves every value open that was not chosen beside it. */
 function truthOf(given: Answers[string] | undefined, value: string): Truth {
   if (given === undefined) return 'unanswered';
-  const chosen = typeof given === 'string' ? [given] : given;
-  if (chosen.includes(value)) return 'yes';
-  return chosen.includes(UNKNOWN) && value !== UNKNOWN ? 'unknown' : 'no';
+  if (typeof given === 'string') {
+    if (given === value) return 'yes';
+    return given === UNKNOWN ? 'unknown' : 'no';
+  }
+  if (given.includes(value)) return 'yes';
+  return given.includes(UNKNOWN) && value !== UNKNOWN ? 'unknown' : 'no';
 }

@@ -206,6 +206,7 @@ describe('ten times the same form at once', () => {
     'POST /reviews/:id/decision': { 'condition-1-moment': '', outcome: 'approve', reasons },
     'POST /departments': { name: 'Zehnerstelle' },
     'POST /departments/:id': { name: 'Zehnerstelle, umbenannt' },
+    'POST /api-tokens': { name: 'Zehnersystem' },
     'POST /people/invitation': { email: 'zehn@stadt.example' },
     'POST /invitations/:token': {
       ...{ name: 'Aushilfe 3', newPassword: password, newPasswordAgain: password },
