@@ -1,7 +1,7 @@
 /** What goes in and out of the API, as schemas; the OpenAPI document is printed from them (open-api.ts). */
 import { z } from 'zod';
 import type { PrintedQuestionnaire } from '../../catalogue/printed.ts';
-import type { Condition, Option } from '../../domain/catalogue.ts';
+import type { Condition, Guide, Option } from '../../domain/catalogue.ts';
 import { acts, riskClasses, roles, tracks } from '../../domain/catalogue.ts';
 import type { Classification } from '../../domain/classification.ts';
 
@@ -27,6 +27,16 @@ const option = z.strictObject({
   hint: text.exactOptional(),
 }) satisfies z.ZodType<Option>;
 
+const pointer = z.strictObject({ ...text.shape, source: z.string().exactOptional() });
+const guide = z.strictObject({
+  counts: z.array(pointer),
+  countsNot: z.array(pointer),
+  examples: z
+    .array(z.strictObject({ ...text.shape, answer: z.union([z.string(), z.array(z.string())]) }))
+    .describe('Pictures from a town hall, each with the answer it calls for.'),
+  unknown: text.exactOptional().describe('What `unknown` leads to.'),
+}) satisfies z.ZodType<Guide>;
+
 export const questionnaire = z.strictObject({
   version: z.string().describe('The version of the catalogue.'),
   lawAsOf: day.describe('The day the law was read.'),
@@ -40,6 +50,7 @@ export const questionnaire = z.strictObject({
         type: z.enum(['single', 'multiple']),
         askWhen: condition.nullable().describe('null: always asked.'),
         options: z.array(option),
+        guide: guide.exactOptional(),
       }),
     )
     .describe('In the order of asking.'),
