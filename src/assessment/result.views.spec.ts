@@ -33,27 +33,6 @@ const scoresPeople: Answers = {
   scoring: ['worse', 'otherContext', 'disproportionate'],
 };
 
-type Obligation = Snapshot['obligations'][number];
-
-const keepsLogs = { de: 'Protokolle aufbewahren', en: 'Keep logs' };
-const ordinary: Obligation = {
-  ...{ id: 'logs', text: keepsLogs, how: keepsLogs, dutyOf: 'deployer' },
-  ...{ from: '2027-12-02', applies: false, cites: [{ act: 'AIA', at: 'Art. 26(6)' }] },
-};
-
-/** How one obligation is shown that differs from an ordinary one, while we are this. */
-function obligation(
-  about: Partial<Obligation>,
-  roles: Classification['roles'] = ['deployer'],
-  gpai: Classification['gpai'] = null,
-) {
-  const shown = resultView(words('de'), {
-    ...snapshot(system, { roles, gpai }),
-    obligations: [{ ...ordinary, ...about }],
-  });
-  return shown.obligations[0];
-}
-
 describe('the class', () => {
   it('is said in words, with its meaning, in both languages', () => {
     const found = catalogue.classes.find(({ id }) => id === 'prohibited');
@@ -96,61 +75,25 @@ describe('why', () => {
   });
 });
 
-describe('whose duty an obligation is', () => {
-  it.each([
-    ['deployer', ['deployer'], 'Unsere Pflicht als Betreiber'],
-    ['deployer', ['deployer', 'provider'], 'Unsere Pflicht als Betreiber'],
-    ['provider', ['deployer'], 'Pflicht des Anbieters'],
-    ['provider', ['deployer', 'provider'], 'Unsere Pflicht als Anbieter'],
-    ['distributor', ['distributor'], 'Unsere Pflicht als Händler'],
-    ['importer', ['importer'], 'Unsere Pflicht als Einführer'],
-  ] as const)('of the %s, while we are %j', (dutyOf, roles, said) => {
-    expect(obligation({ dutyOf }, roles)?.whose).toBe(said);
+it('open points name who sees to them: who registers, or the coordination where law is open', () => {
+  const answers = { ...system, practices: ['unknown'], baseModel: 'unknown' };
+  const { open } = resultView(words('de'), snapshot(answers));
+  expect(open).toContainEqual({
+    text: expect.stringContaining('Stopp bis zur Rechtsprüfung') as string,
+    responsible: 'Verantwortlich: KI-Koordination',
   });
+  for (const { responsible } of open) expect(responsible).toMatch(/^Verantwortlich: /);
 });
 
-describe('whose duty it is with a general-purpose AI model', () => {
-  it.each([
-    ['model_provider', 'Unsere Pflicht als Anbieter'],
-    ['model_provider_systemic', 'Unsere Pflicht als Anbieter'],
-    ['based_on_model', 'Pflicht des Anbieters'],
-  ] as const)('%s', (gpai, said) => {
-    expect(obligation({ dutyOf: 'provider' }, [], gpai)?.whose).toBe(said);
-  });
-});
-
-it('an advice of the house is neither a duty of somebody nor dated', () => {
-  expect(obligation({ advice: true, from: '2026-08-02', applies: true })).toMatchObject({
-    whose: 'Empfehlung',
-    applies: 'keine Pflicht nach der KI-VO',
-  });
-});
-
-describe('from when an obligation applies', () => {
-  it('has a day, and says whether it has come', () => {
-    expect(obligation({})?.applies).toBe('gilt ab 02.12.2027');
-    expect(obligation({ from: '2025-02-02', applies: true })?.applies).toBe('gilt seit 02.02.2025');
-  });
-
-  it('is a change of the system where the law gives no day', () => {
-    expect(obligation({ from: null })?.applies).toContain('erheblichen Änderung');
-  });
-
-  it('names the other reading beside the stricter one, and that it is open', () => {
-    const later = obligation({ otherReading: '2030-08-02' })?.applies;
-    expect(later).toBe(
-      'gilt ab 02.12.2027 (nach anderer Auslegung erst ab 02.08.2030; Auslegung offen)',
-    );
-    const never = obligation({ otherReading: null })?.applies;
-    expect(never).toMatch(/^gilt ab 02\.12\.2027 \(.*erheblichen Änderung.*Auslegung offen\)$/);
-  });
-
-  it('stands beside how to fulfil it and where it is written', () => {
-    expect(obligation({})).toMatchObject({
-      ...{ text: 'Protokolle aufbewahren', how: 'Protokolle aufbewahren' },
-      cites: 'Art. 26 Abs. 6 KI-VO',
-    });
-  });
+it('shows the open questions of law a result rests on, with the reading until then and whom to ask', () => {
+  const answers = { ...system, areas: ['crime'], lawEnforcement: 'unknown', crime: ['profiling'] };
+  const { interpretations } = resultView(words('de'), snapshot(answers));
+  const before = { ...snapshot(system), interpretations: [catalogue.interpretations[0]] };
+  expect(resultView(words('en'), before as Snapshot).interpretations[0]?.reading).toBe(
+    catalogue.interpretations[0]?.reading.en,
+  );
+  for (const { askWhom, reading, cites } of interpretations)
+    expect([askWhom, reading, cites].every((text) => text !== '')).toBe(true);
 });
 
 describe('the works agreement', () => {

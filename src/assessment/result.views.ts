@@ -1,10 +1,12 @@
-import type { Citation, RiskClass, Text, Track } from '../domain/catalogue.ts';
-import { printed } from '../domain/citation.ts';
+import type { RiskClass, Text, Track } from '../domain/catalogue.ts';
 import type { Classification, Lane } from '../domain/classification.ts';
 import { agreementDecides } from '../domain/routing.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Alert, Badge } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
+import { citations } from './citations.views.ts';
+import type { ObligationsView } from './obligations.views.ts';
+import { obligationsView } from './obligations.views.ts';
 
 /** Partial `assessment-result`: class, meaning, reasons and obligations of a case, from its snapshot alone. */
 export interface ResultView {
@@ -14,13 +16,28 @@ export interface ResultView {
   readonly reasons: readonly ReasonView[];
   /** Said instead of reasons when nothing stricter fired. */
   readonly noReasons: string;
-  readonly obligations: readonly ObligationView[];
-  readonly open: readonly string[];
+  readonly obligations: ObligationsView;
+  readonly open: readonly OpenPointView[];
+  readonly interpretations: readonly InterpretationView[];
   readonly agreement?: {
     readonly title: string;
     readonly conditions: readonly { readonly text: string; readonly met: Badge }[];
   };
   readonly law: string;
+}
+
+/** A task that remains, and who sees to it. */
+interface OpenPointView {
+  readonly text: string;
+  readonly responsible?: string;
+}
+
+/** An open question of law: what is open, whom to ask, the reading until then. */
+interface InterpretationView {
+  readonly text: string;
+  readonly askWhom: string;
+  readonly reading: string;
+  readonly cites: string;
 }
 
 interface ReasonView {
@@ -29,14 +46,6 @@ interface ReasonView {
   /** Set when the rule fired only because an answer is «Weiß ich nicht». */
   readonly uncertain?: string;
   readonly answers: readonly { readonly question: string; readonly answer: string }[];
-}
-
-interface ObligationView {
-  readonly text: string;
-  readonly whose: string;
-  readonly applies: string;
-  readonly how: string;
-  readonly cites: string;
 }
 
 export function resultView(words: Words, snapshot: Snapshot): ResultView {
@@ -52,14 +61,9 @@ export function resultView(words: Words, snapshot: Snapshot): ResultView {
       answers: answersTo(words, snapshot, reason.answers),
     })),
     noReasons: words.t('assessment.result.whyMinimal'),
-    obligations: snapshot.obligations.map((obligation) => ({
-      text: words.pick(obligation.text),
-      whose: whose(words, obligation, snapshot),
-      applies: appliesFrom(words, obligation),
-      how: words.pick(obligation.how),
-      cites: citations(words, obligation.cites),
-    })),
-    open: snapshot.open.map(({ text }) => words.pick(text)),
+    obligations: obligationsView(words, snapshot),
+    open: openPoints(words, snapshot),
+    interpretations: interpretations(words, snapshot),
     ...(agreementDecides(classification) ? { agreement: agreement(words, snapshot) } : {}),
     law: words.t('assessment.result.law', {
       law: words.pick(snapshot.catalogue.lawText),
@@ -96,22 +100,11 @@ export function stopped<Name extends string>(
   return name === 'stopped' && provisional ? 'stoppedProvisionally' : name;
 }
 
-/** Whether a provider's duty is our own: we provide the system, or the general-purpose model itself. */
-export function isOursAsProvider({ roles, gpai }: Pick<Classification, 'roles' | 'gpai'>): boolean {
-  return (
-    roles.includes('provider') || gpai === 'model_provider' || gpai === 'model_provider_systemic'
-  );
-}
-
 /** The tracks as they stand within a sentence: «Datenschutz und Personalrat». */
 export function trackNames(words: Words, tracks: readonly { readonly track: Track }[]): string {
   const names = tracks.map(({ track }) => words.t(`assessment.listedTrack.${track}`));
   const locale = words.language === 'de' ? 'de-DE' : 'en-GB';
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
-}
-
-export function citations(words: Words, cites: readonly Citation[]): string {
-  return cites.map((cite) => printed(cite, words.language)).join('; ');
 }
 
 /** Every rule of another colour than the class's own severity would need a legend; four are enough. */
@@ -146,6 +139,24 @@ function alerts(words: Words, { classification }: Snapshot): Alert[] {
   ];
 }
 
+function openPoints(words: Words, { open, useCase }: Snapshot): OpenPointView[] {
+  return open.map(({ text, responsible }) => ({
+    text: words.pick(text),
+    ...(responsible
+      ? { responsible: words.t(`assessment.responsible.${responsible}`, { owner: useCase.owner }) }
+      : {}),
+  }));
+}
+
+function interpretations(words: Words, snapshot: Snapshot): InterpretationView[] {
+  return (snapshot.interpretations ?? []).map(({ text, askWhom, reading, cites }) => ({
+    text: words.pick(text),
+    askWhom: words.pick(askWhom),
+    reading: words.pick(reading),
+    cites: citations(words, cites),
+  }));
+}
+
 function answersTo(
   words: Words,
   { sections }: Snapshot,
@@ -162,31 +173,6 @@ function answersTo(
 
 function list(words: Words, texts: readonly Text[]): string {
   return texts.map((text) => words.pick(text)).join('; ');
-}
-
-function whose(
-  words: Words,
-  { dutyOf, advice }: Snapshot['obligations'][number],
-  { classification }: Snapshot,
-): string {
-  if (advice) return words.t('assessment.result.advice');
-  const ours = dutyOf === 'provider' && isOursAsProvider(classification);
-  return words.t(`assessment.result.dutyOf.${ours ? 'providerOurs' : dutyOf}`);
-}
-
-function appliesFrom(words: Words, obligation: Snapshot['obligations'][number]): string {
-  const { advice, from, applies, otherReading } = obligation;
-  if (advice) return words.t('assessment.result.applies.advice');
-  if (from === null) return words.t('assessment.result.applies.open');
-  const said = words.t(`assessment.result.applies.${applies ? 'now' : 'later'}`, {
-    day: words.day(from),
-  });
-  if (otherReading === undefined) return said;
-  const other =
-    otherReading === null
-      ? words.t('assessment.result.applies.otherNever')
-      : words.t('assessment.result.applies.otherLater', { day: words.day(otherReading) });
-  return `${said} (${other})`;
 }
 
 function agreement(words: Words, snapshot: Snapshot): NonNullable<ResultView['agreement']> {

@@ -134,6 +134,7 @@ function unknownAnswers(
     )
     .map(({ id, text }) => ({
       id: `${id}Unknown`,
+      responsible: 'owner' as const,
       when: { answer: id, is: UNKNOWN },
       question: id,
       because: {

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { Condition } from '../domain/catalogue.ts';
-import { acts, riskClasses, roles, tracks } from '../domain/catalogue.ts';
+import { acts, responsibles, riskClasses, roles, tracks } from '../domain/catalogue.ts';
 
 const id = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'ids are ASCII camelCase');
 const value = z.string().regex(/^[a-zA-Z][A-Za-z0-9]*$/, 'values are ASCII camelCase');
@@ -129,7 +129,14 @@ export const files = {
     }),
   ),
   openPoints: list(
-    z.strictObject({ id, when: condition, question: id, because: text, provisional: z.boolean() }),
+    z.strictObject({
+      id,
+      responsible: z.enum(responsibles).default('owner'),
+      question: id,
+      when: condition,
+      because: text,
+      provisional: z.boolean(),
+    }),
   ),
   classes: list(
     z.strictObject({

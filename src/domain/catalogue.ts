@@ -193,8 +193,13 @@ export interface Rule {
 }
 
 /** A task that stays open because an answer was «Weiß ich nicht» or a proof is missing. */
+/** Who sees to an open point: who registers the use, or the AI coordination where a question of law is open. */
+export const responsibles = ['owner', 'coordination'] as const;
+export type Responsible = (typeof responsibles)[number];
+
 export interface OpenPointRule {
   readonly id: string;
+  readonly responsible: Responsible;
   readonly when: Condition;
   readonly question: string;
   readonly because: Text;

@@ -21,6 +21,7 @@ const unknown = (id: string): Catalogue['openPoints'][0] => ({
   when: { answer: id, is: 'unknown' },
   question: id,
   because: text,
+  responsible: 'owner',
   provisional: false,
 });
 
@@ -53,6 +54,7 @@ const catalogue: Catalogue = {
       when: { answer: 'proofMissing', is: 'yes' },
       question: 'proofMissing',
       because: text,
+      responsible: 'owner',
       provisional: true,
     },
     ...['risky', 'idle'].map(unknown),

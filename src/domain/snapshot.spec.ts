@@ -63,6 +63,7 @@ const catalogue: Catalogue = {
       when: { answer: 'talks', is: 'yes' },
       question: 'talks',
       because: text('Klären'),
+      responsible: 'coordination',
       provisional: false,
     },
   ],

@@ -3,6 +3,7 @@ import type {
   Citation,
   Interpretation,
   Question,
+  Responsible,
   RiskClass,
   Text,
   Track,
@@ -57,6 +58,8 @@ export interface Snapshot {
     readonly id: string;
     readonly text: Text;
     readonly how: Text;
+    /** Older snapshots lack it. */
+    readonly example?: Text;
     readonly dutyOf: 'deployer' | 'provider' | 'distributor' | 'importer';
     /** A recommendation of the house, no duty under the AI Act. */
     readonly advice?: true;
@@ -67,7 +70,12 @@ export interface Snapshot {
     readonly cites: readonly Citation[];
   }[];
   readonly tracks: readonly { readonly track: Track; readonly because: readonly Text[] }[];
-  readonly open: readonly { readonly question: string; readonly text: Text }[];
+  readonly open: readonly {
+    readonly question: string;
+    readonly text: Text;
+    /** Older snapshots lack it. */
+    readonly responsible?: Responsible;
+  }[];
   /** The open questions of law that class, reasons and obligations rest on; older snapshots lack them. */
   readonly interpretations?: readonly Interpretation[];
 }
@@ -135,17 +143,17 @@ export function snapshotOf(given: Submitted): Snapshot {
       answers: restsOn,
     })),
     obligations: classification.obligations.map(({ citations, ...obligation }) => {
-      const { text, how } = theOne(catalogue.obligations, obligation.id);
-      return { ...obligation, text, how, cites: citations };
+      const { text, how, example } = theOne(catalogue.obligations, obligation.id);
+      return { ...obligation, text, how, example, cites: citations };
     }),
     tracks: classification.tracks.map(({ track, because }) => ({
       track,
       because: because.map((rule) => theOne(catalogue.trackRules, rule).because),
     })),
-    open: classification.open.map(({ question, because }) => ({
-      question,
-      text: theOne(catalogue.openPoints, because).because,
-    })),
+    open: classification.open.map(({ question, because: id }) => {
+      const { because, responsible } = theOne(catalogue.openPoints, id);
+      return { question, text: because, responsible };
+    }),
     interpretations: interpretationsOf(catalogue, [
       ...verdict.cites,
       ...[...classification.fired, ...classification.obligations].flatMap(

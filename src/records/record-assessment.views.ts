@@ -1,4 +1,4 @@
-import { isOursAsProvider } from '../assessment/result.views.ts';
+import { isOursAsProvider } from '../domain/roles.ts';
 import type { Text } from '../domain/catalogue.ts';
 import { agreementDecides } from '../domain/routing.ts';
 import { notChosen } from '../domain/snapshot.ts';

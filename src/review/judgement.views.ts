@@ -1,4 +1,4 @@
-import { citations } from '../assessment/result.views.ts';
+import { citations } from '../assessment/citations.views.ts';
 import type { ChecklistItem, Track } from '../domain/catalogue.ts';
 import { conditionMoments } from '../domain/judgement.ts';
 import { reviewOutcomes } from '../domain/review.ts';
