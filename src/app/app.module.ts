@@ -7,6 +7,7 @@ import { ConfigModule } from '../config/config.module.ts';
 import type { Settings } from '../config/settings.ts';
 import { DatabaseModule } from '../database/database.module.ts';
 import { DocumentsModule } from '../documents/documents.module.ts';
+import { ImpactModule } from '../impact/impact.module.ts';
 import { IntegrationModule } from '../integration/integration.module.ts';
 import { InventoryModule } from '../inventory/inventory.module.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
@@ -26,6 +27,7 @@ export const rooms = [
   InventoryModule,
   AssessmentModule,
   ReviewModule,
+  ImpactModule,
   RecordsModule,
   IntegrationModule,
   CasesModule,

@@ -17,6 +17,7 @@ export interface Register {
 const navigation: readonly NavigationItem[] = [
   { key: 'app.navigation.useCases', href: '/use-cases', action: 'useCase.view' },
   { key: 'app.navigation.reviews', href: '/reviews', action: 'review.view' },
+  { key: 'app.navigation.impact', href: '/impact', action: 'impact.view' },
   { key: 'app.navigation.people', href: '/people', action: 'people.manage' },
   { key: 'app.navigation.apiTokens', href: '/api-tokens', action: 'apiToken.manage' },
 ];

@@ -33,7 +33,15 @@ function file(about: Partial<CaseFile> = {}): CaseFile {
       ...{ department: 'Personalamt', owner: 'Kim', supplier: '', product: '', model: '' },
       ...{ plannedStart: '2027-02-01', placedOnMarket: '', designChange: '' },
     },
-    ...{ useCase, standing: standing('draft'), draft: null, records: [], may: nobody, ...about },
+    ...{
+      useCase,
+      standing: standing('draft'),
+      draft: null,
+      reassessment: null,
+      records: [],
+      may: nobody,
+      ...about,
+    },
   };
 }
 

@@ -1,4 +1,6 @@
 import { stopped, trackNames } from '../assessment/result.views.ts';
+import { reassessmentView } from '../impact/reassessment.views.ts';
+import type { ReassessmentView } from '../impact/reassessment.views.ts';
 import { votesOf } from '../review/standing.ts';
 import type { ReviewStanding } from '../review/standing.ts';
 import { voteBadge } from '../review/standing.views.ts';
@@ -27,6 +29,7 @@ interface ReviewRow {
 
 interface OverviewPage extends Page {
   readonly identity: IdentityBar;
+  readonly reassessment?: ReassessmentView;
   readonly tasks?: TaskList;
   readonly next: string;
   readonly nextLinks: readonly Link[];
@@ -47,10 +50,11 @@ interface OverviewPage extends Page {
 
 /** The first page of a case: where it stands, what happens next, what was decided, what it is about. */
 export function overviewPage(words: Words, file: CaseFile): OverviewPage {
-  const { useCase, standing, draft, may } = file;
+  const { useCase, standing, draft, reassessment, may } = file;
   return {
     title: useCase.title,
     identity: identityBar(words, file, 'overview'),
+    ...(reassessment ? { reassessment: reassessmentView(words, reassessment) } : {}),
     ...(draft && may.edit ? { tasks: registrationTasks(words, useCase.id, draft) } : {}),
     next: next(words, file),
     nextLinks: nextLinks(words, file),

@@ -6,6 +6,8 @@ import type { Sheet } from '../assessment/assessment.service.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { scopesFor } from '../domain/permissions.ts';
 import type { UseCaseFacts } from '../domain/snapshot.ts';
+import { Reassessments } from '../impact/reassessments.ts';
+import type { WordedReassessment } from '../impact/reassessments.ts';
 import type { UseCase } from '../inventory/use-case.entity.ts';
 import { UseCaseRepository } from '../inventory/use-case.repository.ts';
 import { UseCaseService } from '../inventory/use-case.service.ts';
@@ -23,6 +25,8 @@ export interface CaseFile {
   readonly standing: Standing;
   /** The open draft; null while a submission stands. */
   readonly draft: Sheet | null;
+  /** A new assessment that a version of the catalogue has made necessary and that is not submitted yet. */
+  readonly reassessment: WordedReassessment | null;
   readonly records: readonly ListedRecord[];
   readonly may: {
     readonly edit: boolean;
@@ -40,6 +44,7 @@ export class CaseService {
     private readonly entries: UseCaseService,
     private readonly assessments: AssessmentService,
     private readonly standings: Standings,
+    private readonly reassessments: Reassessments,
     private readonly records: RecordRepository,
     private readonly audit: AuditService,
   ) {}
@@ -52,6 +57,7 @@ export class CaseService {
       facts: await this.entries.facts(tx, useCase),
       standing: await this.standings.ofUseCase(tx, id),
       draft: useCase.frozenAt ? null : await this.assessments.sheetOf(tx, useCase),
+      reassessment: await this.reassessments.openOf(tx, id),
       records: await this.records.ofUseCase(tx, id),
       may: {
         edit: scopesFor(person, 'useCase.edit').length > 0 && useCase.ownerId === person.id,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
 import { AssessmentModule } from '../assessment/assessment.module.ts';
+import { ImpactModule } from '../impact/impact.module.ts';
 import { InventoryModule } from '../inventory/inventory.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { ReviewModule } from '../review/review.module.ts';
@@ -16,6 +17,7 @@ import { CasesController } from './cases.controller.ts';
     InventoryModule,
     AssessmentModule,
     ReviewModule,
+    ImpactModule,
     RecordsModule,
   ],
   controllers: [CasesController],

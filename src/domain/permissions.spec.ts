@@ -38,6 +38,8 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
     'review.view': ['any'],
     'confirmation.decide': ['any'],
     'record.download': ['any'],
+    'impact.view': ['any'],
+    'catalogue.publish': ['any'],
   },
   head: {
     'account.own': ['own'],
@@ -50,6 +52,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
     'review.view': ['any'],
     'finalDecision.decide': ['any'],
     'record.download': ['any'],
+    'impact.view': ['any'],
   },
   auditor: {
     'account.own': ['own'],
@@ -57,6 +60,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
     'useCase.view': ['any'],
     'review.view': ['any'],
     'record.download': ['any'],
+    'impact.view': ['any'],
     'audit.view': ['any'],
   },
   administrator: {

@@ -37,6 +37,11 @@ export class UseCaseRepository {
     );
   }
 
+  /** For what the register does by itself: holds the row, whoever may see it. */
+  async lock(tx: EntityManager, id: string): Promise<UseCase> {
+    return found(await tx.findOne(UseCase, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+  }
+
   /** The query of everything this person may reach with this deed; nothing when no scope allows it. */
   reachable(
     tx: EntityManager,

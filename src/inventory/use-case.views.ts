@@ -26,7 +26,10 @@ interface UseCasePage extends Page {
  * The dates of a use case that decide from when something applies (Art. 111, 113 AIA).
  * A start that is only planned is no first use: it must not put off a duty before it has happened.
  */
-export function datesOf(useCase: UseCase, today: string): RelevantDates {
+export function datesOf(
+  useCase: Readonly<Record<'plannedStart' | 'placedOnMarket' | 'designChange', string | null>>,
+  today: string,
+): RelevantDates {
   return {
     today,
     ...(useCase.plannedStart && useCase.plannedStart <= today

@@ -61,6 +61,9 @@ function wordsFor({ action, payload }: HistoryEntry): Text[] {
       return [both('timeline.event.answered')];
     case 'assessment.started':
       return [both('timeline.event.started')];
+    case 'assessment.ordered':
+      if (payload === null) return [both('timeline.event.started')];
+      return [both('timeline.event.ordered', { version: String(payload['version']) })];
     case 'submission.made':
       return [submitted(payload)];
     case 'review.decided':

@@ -84,8 +84,20 @@ export class CatalogueVersions implements OnModuleInit {
     );
   }
 
+  /** The id of the person who published it; null: the register itself, or nobody. */
+  async publisherOf(tx: EntityManager, version: string): Promise<string | null> {
+    const [row] = await tx.query<{ by: string | null }[]>(
+      'SELECT published_by AS by FROM catalogue_publication WHERE version = $1',
+      [version],
+    );
+    return row?.by ?? null;
+  }
+
   /** Why a version cannot be published now; null when it can. */
-  async refusal(tx: EntityManager, version: string): Promise<PublicationRefusal | null> {
+  async refusal(
+    version: string,
+    tx: EntityManager = this.dataSource.manager,
+  ): Promise<PublicationRefusal | null> {
     const published = (await this.publications(tx)).map((one) => one.version);
     if (published.includes(version)) return 'alreadyPublished';
     return published.some((one) => one > version) ? 'olderThanPublished' : null;

@@ -86,7 +86,7 @@ describe('once it is', () => {
   beforeAll(async () => {
     draft = await aUseCase(register.app).answeredBy(proposer);
     submitted = await aUseCase(register.app).answered(draftsTexts).submittedBy(proposer);
-    expect(await versions.refusal(register.app.get(DataSource).manager, shelf.version)).toBeNull();
+    expect(await versions.refusal(shelf.version)).toBeNull();
     await inTransaction((tx) => versions.publish(tx, coordination, shelf.version));
   });
 
@@ -97,9 +97,8 @@ describe('once it is', () => {
   });
 
   it('is not published again, and nothing older after it', async () => {
-    const tx = register.app.get(DataSource).manager;
-    expect(await versions.refusal(tx, shelf.version)).toBe('alreadyPublished');
-    expect(await versions.refusal(tx, '2026-12')).toBe('olderThanPublished');
+    expect(await versions.refusal(shelf.version)).toBe('alreadyPublished');
+    expect(await versions.refusal('2026-12')).toBe('olderThanPublished');
     expect(
       await inTransaction<boolean>((again) => versions.publish(again, coordination, shelf.version)),
     ).toBe(false);

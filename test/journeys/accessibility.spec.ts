@@ -1,23 +1,30 @@
+import { rmSync } from 'node:fs';
 import type { Browser, ElementHandle, Page } from 'puppeteer';
 import { axeFaults, reflowFaults, spacingFaults } from '../support/inspection.ts';
 import { Keyboard } from '../support/keyboard.ts';
+import { aNewLaw } from '../support/new-law.ts';
 import { declaredRoutes } from '../support/routes.ts';
 import { aBrowser, Screen } from '../support/screen.ts';
 import { theWholeRegister, type WholeRegister } from '../support/whole-register.ts';
 import { type Stop, tourOf } from './tour.ts';
 
+const shelf = aNewLaw();
 let house: WholeRegister;
 let browser: Browser;
 let tour: readonly Stop[];
 const screens = new Map<Stop['as'], Screen>();
 beforeAll(async () => {
-  [house, browser] = await Promise.all([theWholeRegister(), aBrowser()]);
+  [house, browser] = await Promise.all([
+    theWholeRegister({ catalogueShelf: shelf.path }),
+    aBrowser(),
+  ]);
   tour = await tourOf(house);
 });
 afterAll(async () => {
   for (const screen of screens.values()) await screen.close();
   await browser.close();
   await house.stop();
+  rmSync(shelf.path, { recursive: true });
 });
 
 async function screenOf(account: Stop['as']): Promise<Screen> {

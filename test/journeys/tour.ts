@@ -8,6 +8,7 @@ import { SubmissionService } from '../../src/review/submission.service.ts';
 import { casesInEveryState } from '../support/cases.ts';
 import { anApiToken } from '../support/api-token.ts';
 import { anInvitation } from '../support/invitation.ts';
+import { nextVersion } from '../support/next-version.ts';
 import type { Screen } from '../support/screen.ts';
 import type { WholeRegister } from '../support/whole-register.ts';
 
@@ -127,6 +128,17 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
       path: useCase(cases.closed, 'confirmation'),
     },
     { name: 'overview for the head', as: 'head', path: useCase(cases.awaitingHead) },
+    ...['', '/dates', `/versions/${nextVersion}`, `/versions/${nextVersion}?show=class`].map(
+      (path): Stop => ({ name: `impact${path}`, as: 'coordination', path: `/impact${path}` }),
+    ),
+    { name: 'date reached', as: 'coordination', path: '/impact/dates?date=2025-02-02' },
+    { name: 'publication', as: 'coordination', path: publication },
+    {
+      name: 'publication refused',
+      as: 'coordination',
+      path: publication,
+      act: press(`Fassung ${nextVersion} veröffentlichen`),
+    },
     { name: 'people', as: 'administrator', path: '/people' },
     { name: 'person', as: 'administrator', path: `/people/${person}` },
     { name: 'invite', as: 'administrator', path: '/people/invitation' },
@@ -149,8 +161,21 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
       act: submitTooLate(house, cases.answered.id),
       status: 409,
     }),
+    { name: 'published', as: 'coordination', path: publication, act: publish },
+    own('overview, new assessment due', useCase(cases.fastLane)),
+    own('overview, new assessment to come', useCase(cases.inReview)),
     { name: 'sign-in in English', as: null, path: '/sign-in', act: press('English') },
   ];
+}
+
+/** The path of the second version's publication; the register stands on a shelf that has one. */
+const publication = `/impact/versions/${nextVersion}/publication`;
+
+/** Publishes it, and waits until everybody whom it concerns has been told. */
+async function publish(screen: Screen): Promise<void> {
+  await screen.choose('Ich habe die Auswirkungen gesehen');
+  await screen.press(`Fassung ${nextVersion} veröffentlichen`);
+  await screen.waitFor('Neue Einstufung angelegt: 3');
 }
 
 /** The first page of each kind: how many questions of which type, with and without «I don’t know». */

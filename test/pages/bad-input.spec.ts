@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { demoPassword } from '../../src/access/sign-in/demo-password.ts';
 import { demoAccounts } from '../../src/app/demo/people.ts';
 import { faultsIn, missingIn } from '../support/answer-faults.ts';
@@ -6,17 +7,22 @@ import { attacks, each, hostile, typed } from '../support/attacks.ts';
 import { aUseCase, isADocument } from '../support/builders.ts';
 import { EveryForm } from '../support/every-form.ts';
 import { formOn, type LoadedForm } from '../support/found-forms.ts';
+import { aNewLaw } from '../support/new-law.ts';
 import { declaredRoutes } from '../support/routes.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
 import { theWholeRegister, type WholeRegister } from '../support/whole-register.ts';
 
+const shelf = aNewLaw();
 let house: WholeRegister;
 let forms: EveryForm;
 beforeAll(async () => {
-  house = await theWholeRegister();
+  house = await theWholeRegister({ catalogueShelf: shelf.path });
   forms = await EveryForm.in(house);
 }, 240_000);
-afterAll(() => house.stop());
+afterAll(async () => {
+  await house.stop();
+  rmSync(shelf.path, { recursive: true });
+});
 
 it('every form is found', () => {
   const posts = declaredRoutes(house.app).filter(

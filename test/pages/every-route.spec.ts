@@ -1,5 +1,5 @@
 import { rooms } from '../../src/app/app.module.ts';
-import { loadCatalogue } from '../../src/catalogue/load.ts';
+import { currentVersion, loadCatalogue } from '../../src/catalogue/load.ts';
 import { actions, apiScopes, scopesFor, type Action } from '../../src/domain/permissions.ts';
 import { startPages, type Pages } from '../support/pages.ts';
 import {
@@ -99,6 +99,12 @@ const table: Readonly<Record<string, Line>> = {
   'GET /reviews/:id/decided': { about: 'reviews' },
   'POST /reviews/:id/draft': { about: 'reviews' },
   'POST /reviews/:id/decision': { about: 'reviews' },
+
+  'GET /impact': nothing,
+  'GET /impact/dates': nothing,
+  'GET /impact/versions/:version': nothing,
+  'GET /impact/versions/:version/publication': nothing,
+  'POST /impact/versions/:version/publication': nothing,
 
   'GET /records/:id/pdf': { about: 'records' },
   'GET /records/:id/json': { about: 'records' },
@@ -213,7 +219,8 @@ function knock({ visitor, keys }: Persona, name: string, id: string): Promise<Vi
   const [method, pattern = ''] = name.split(' ');
   const path = pattern
     .replace(/:id|:token/, id === '' ? crypto.randomUUID() : id)
-    .replace(':page', firstPage);
+    .replace(':page', firstPage)
+    .replace(':version', currentVersion);
   return method === 'GET' ? visitor.get(path) : visitor.post(path, keys);
 }
 

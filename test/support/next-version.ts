@@ -13,7 +13,7 @@ export interface Shelf {
   readonly version: string;
 }
 
-const nextVersion = '2027-03';
+export const nextVersion = '2027-03';
 
 /** Puts a copy of the product's version beside it, with some of its files changed or added. */
 export function aNextVersion(

@@ -8,7 +8,7 @@ import { openDemo } from '../../src/app/demo/load.ts';
 import { demoAccounts } from '../../src/app/demo/people.ts';
 import type { DemoAccountId } from '../../src/app/demo/people.ts';
 import { openRegister } from '../../src/app/register.ts';
-import { readSettings } from '../../src/config/settings.ts';
+import { readSettings, type Settings } from '../../src/config/settings.ts';
 import { aDatabase, type TestDatabase } from './database.ts';
 import { signedIn } from './accounts.ts';
 import { Visitor } from './visitor.ts';
@@ -27,15 +27,15 @@ export interface WholeRegister {
   stop(): Promise<void>;
 }
 
-/** With the demo's people and without its use cases. */
-export async function theWholeRegister(): Promise<WholeRegister> {
+/** With the demo's people and without its use cases. In: what is different about its settings. */
+export async function theWholeRegister(more: Partial<Settings> = {}): Promise<WholeRegister> {
   const database = await aDatabase();
   const settings = readSettings({
     DATABASE_URL: database.appUrl,
     MIGRATION_DATABASE_URL: database.ownerUrl,
     SESSION_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
   });
-  const register = await openRegister({ ...settings, demo: true }, (sentence) => {
+  const register = await openRegister({ ...settings, ...more, demo: true }, (sentence) => {
     throw new Error(sentence);
   });
   const { app } = register;

@@ -1,0 +1,2 @@
+DROP INDEX use_case_by_creation;
+DROP TABLE reassessment;
