@@ -1,4 +1,5 @@
-import { citations, classBadge, trackNames } from '../assessment/result.views.ts';
+import { citations } from '../assessment/citations.views.ts';
+import { classBadge, trackNames } from '../assessment/result.views.ts';
 import type { Catalogue, Citation, Text } from '../domain/catalogue.ts';
 import { printed } from '../domain/citation.ts';
 import type { LostAnswer } from '../domain/carry-over.ts';
