@@ -8,7 +8,11 @@ import { idempotencyKey, refusedForm } from '../web/forms.ts';
 import { IdParam } from '../web/id-param.ts';
 import { PageWords } from '../web/page-words.ts';
 import { seeOther, showAgain } from '../web/reply.ts';
+import type { Page } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
+import { CatalogueReleases } from '../versions/release.service.ts';
+import { releaseMarkView } from '../versions/release.views.ts';
+import type { ReleaseMarkView } from '../versions/release.views.ts';
 import { AssessmentService } from './assessment.service.ts';
 import type { Sheet } from './assessment.service.ts';
 import { answersPage, closedPage } from './answers.views.ts';
@@ -22,7 +26,10 @@ const template = 'assessment/question';
 /** The questionnaire of a use case: one theme a page, answers checked at the end, the result before submitting. */
 @Controller('use-cases/:id')
 export class AssessmentController {
-  constructor(private readonly assessments: AssessmentService) {}
+  constructor(
+    private readonly assessments: AssessmentService,
+    private readonly releases: CatalogueReleases,
+  ) {}
 
   /** Where the walk goes on: the first page with an open question, else the answers. */
   @Get('questionnaire')
@@ -49,7 +56,8 @@ export class AssessmentController {
     const sheet = await this.openSheet(person, id, response);
     if (!sheet) return;
     const asked = askedPage(sheet, page);
-    if (asked) response.render(template, questionPage(words, asked, sheet));
+    if (asked)
+      response.render(template, await this.marked(words, sheet, questionPage(words, asked, sheet)));
     else seeOther(response, `/use-cases/${id}/answers`);
   }
 
@@ -71,12 +79,14 @@ export class AssessmentController {
     }
     if (!asked) {
       response.status(409);
-      response.render('assessment/answers', answersPage(words, sheet, { notAsked: true }));
+      const view = answersPage(words, sheet, { notAsked: true });
+      response.render('assessment/answers', await this.marked(words, sheet, view));
       return;
     }
     const form = readAnswers(asked.questions, body);
     if (!form.ok) {
-      showAgain(response, template, questionPage(words, asked, sheet, form));
+      const view = questionPage(words, asked, sheet, form);
+      showAgain(response, template, await this.marked(words, sheet, view));
       return;
     }
     const done = await this.assessments.answer(
@@ -94,7 +104,8 @@ export class AssessmentController {
         nowhere: true,
       } as const;
       response.status(409);
-      response.render(template, questionPage(words, asked, sheet, refusedForm(body, [problem])));
+      const view = questionPage(words, asked, sheet, refusedForm(body, [problem]));
+      response.render(template, await this.marked(words, sheet, view));
       return;
     }
     const next = pathAfter(id, await this.assessments.sheet(person, id));
@@ -114,7 +125,9 @@ export class AssessmentController {
   ): Promise<void> {
     const sheet = await this.openSheet(person, id, response);
     const stale = typeof asked === 'string' ? asked.split(',') : [];
-    if (sheet) response.render('assessment/answers', answersPage(words, sheet, { stale }));
+    if (!sheet) return;
+    const view = answersPage(words, sheet, { stale });
+    response.render('assessment/answers', await this.marked(words, sheet, view));
   }
 
   @Get('result')
@@ -127,7 +140,20 @@ export class AssessmentController {
   ): Promise<void> {
     if (!(await this.openSheet(person, id, response))) return;
     const snapshot = await this.assessments.preview(person, id);
-    response.render('assessment/result', previewPage(words, id, snapshot));
+    const view = previewPage(words, id, snapshot);
+    response.render('assessment/result', await this.marked(words, snapshot, view));
+  }
+
+  /** Every page that uses a version says whether it is professionally released. */
+  private async marked<View extends Page>(
+    words: Words,
+    { catalogue }: { readonly catalogue: { readonly version: string } },
+    view: View,
+  ): Promise<View & { readonly mark: ReleaseMarkView }> {
+    return {
+      ...view,
+      mark: releaseMarkView(words, await this.releases.markOf(catalogue.version)),
+    };
   }
 
   /** The answers while they can be changed; once they are submitted, the way leads back to the case. */

@@ -3,6 +3,7 @@ import type { ResultView } from '../assessment/result.views.ts';
 import type { AnswerInWords, Snapshot } from '../domain/snapshot.ts';
 import { notChosen } from '../domain/snapshot.ts';
 import type { Event } from '../records/timeline.ts';
+import type { ReleaseMarkView } from '../versions/release.views.ts';
 import type { IdentityBar, Page, SummaryList, Timeline } from '../web/views.ts';
 import { bracketed } from '../web/bracketed.ts';
 import type { Words } from '../web/words.ts';
@@ -12,6 +13,7 @@ import type { CaseFile } from './case.service.ts';
 interface AssessmentPage extends Page {
   readonly identity: IdentityBar;
   readonly submitted: string;
+  readonly mark: ReleaseMarkView;
   readonly result: ResultView;
   readonly sections: readonly SummaryList[];
 }
@@ -22,7 +24,12 @@ interface TimelinePage extends Page {
 }
 
 /** What was submitted, as it was frozen: result, reasons, and every answer in words. */
-export function assessmentPage(words: Words, file: CaseFile, snapshot: Snapshot): AssessmentPage {
+export function assessmentPage(
+  words: Words,
+  file: CaseFile,
+  snapshot: Snapshot,
+  mark: ReleaseMarkView,
+): AssessmentPage {
   return {
     title: `${words.t('cases.assessment.title')}: ${file.useCase.title}`,
     identity: identityBar(words, file, 'assessment'),
@@ -30,6 +37,7 @@ export function assessmentPage(words: Words, file: CaseFile, snapshot: Snapshot)
       when: words.time(new Date(snapshot.submitted.at)),
       by: bracketed(snapshot.submitted.by, snapshot.submitted.department),
     }),
+    mark,
     result: resultView(words, snapshot),
     sections: snapshot.sections.map((section) => ({
       id: `answers-${section.id}`,

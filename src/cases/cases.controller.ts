@@ -10,6 +10,8 @@ import { PageWords } from '../web/page-words.ts';
 import { seeOther } from '../web/reply.ts';
 import type { Page } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
+import { CatalogueReleases } from '../versions/release.service.ts';
+import { releaseMarkView } from '../versions/release.views.ts';
 import { CatalogueVersions } from '../versions/catalogue-versions.service.ts';
 import { CaseListRepository } from './case-list.repository.ts';
 import { caseListPage } from './case-list.views.ts';
@@ -24,6 +26,7 @@ export class CasesController {
     private readonly cases: CaseService,
     private readonly list: CaseListRepository,
     private readonly versions: CatalogueVersions,
+    private readonly releases: CatalogueReleases,
   ) {}
 
   /** The first page after signing in: where this person's work is. */
@@ -68,7 +71,9 @@ export class CasesController {
   ): Promise<Page> {
     const file = await this.cases.file(person, id);
     if (!file.standing.snapshot) throw new NotFoundException();
-    return assessmentPage(words, file, file.standing.snapshot);
+    const { catalogue } = file.standing.snapshot;
+    const mark = releaseMarkView(words, await this.releases.markOf(catalogue.version));
+    return assessmentPage(words, file, file.standing.snapshot, mark);
   }
 
   @Get('use-cases/:id/timeline')

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { z } from 'zod';
@@ -55,11 +55,26 @@ export function loadWorkedCases(version: string = currentVersion): readonly Work
   return [...own, ...officialCases(join(folder, 'worked-official'), loadCatalogue(version))];
 }
 
+/** How many there are of a version on a shelf, without working them out; a version may still be without any. */
+export function workedCaseCount(version: string, shelf: string = import.meta.dirname): number {
+  const folder = join(shelf, version);
+  const official = join(folder, 'worked-official');
+  const paths = [
+    join(folder, 'worked-cases.yaml'),
+    ...(existsSync(official) ? caseFiles(official).map((name) => join(official, name)) : []),
+  ];
+  const lists = paths.filter((path) => existsSync(path)).map(read);
+  return lists.reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+}
+
+function caseFiles(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name !== 'assumed.yaml');
+}
+
 /** `assumed.yaml` holds the answers to what the texts are silent on, every other file the cases of one point. */
 function officialCases(folder: string, catalogue: Catalogue): WorkedCase[] {
   const assumed = answers.parse(read(join(folder, 'assumed.yaml')));
-  const names = readdirSync(folder).filter((name) => name !== 'assumed.yaml');
-  return names
+  return caseFiles(folder)
     .sort()
     .flatMap((name) => z.array(givenCase).parse(read(join(folder, name))))
     .map((given) => ({

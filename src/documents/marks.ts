@@ -7,8 +7,10 @@ export interface Marks {
   readonly title: string;
   /** The number of the case: «KI-2026-0042». */
   readonly reference: string;
-  /** SHA-256 of the machine-readable record, 64 hexadecimal characters. */
-  readonly jsonSha256: string;
+  /** What the document can be checked against, SHA-256 with 64 hexadecimal characters. */
+  readonly fingerprint: string;
+  /** Of what: `json` is the machine-readable version of the same record, `catalogue` the files it was printed from. */
+  readonly fingerprintOf: 'json' | 'catalogue';
 }
 
 /** The h1 the sheets of marks carry, so that they can be checked like any document. It is not printed. */
@@ -17,11 +19,17 @@ export const marksHeading = 'Marks';
 const words = {
   de: {
     page: (x: number, y: number) => `Seite ${x} von ${y}`,
-    hash: 'SHA-256 der maschinenlesbaren Fassung',
+    hash: {
+      json: 'SHA-256 der maschinenlesbaren Fassung',
+      catalogue: 'SHA-256 der Katalogdateien',
+    },
   },
   en: {
     page: (x: number, y: number) => `Page ${x} of ${y}`,
-    hash: 'SHA-256 of the machine-readable version',
+    hash: {
+      json: 'SHA-256 of the machine-readable version',
+      catalogue: 'SHA-256 of the catalogue files',
+    },
   },
 };
 
@@ -32,13 +40,13 @@ export function marksHtml(marks: Marks, pages: number): string {
     marks.publisher,
     marks.title,
     marks.reference,
-    marks.jsonSha256,
+    marks.fingerprint,
   ].map(escape);
   const top = `<p class="top"><span>${publisher}</span><span class="title">${title}</span></p>`;
   const sheets = Array.from(
     { length: pages },
     (_, i) => `<section>${i === 0 ? '' : top}
-<p class="foot"><span class="hash">${hash}: ${sha256}</span><span>${reference} · ${page(i + 1, pages)}</span></p></section>`,
+<p class="foot"><span class="hash">${hash[marks.fingerprintOf]}: ${sha256}</span><span>${reference} · ${page(i + 1, pages)}</span></p></section>`,
   );
   return `<!doctype html><html lang="${marks.language}"><head><title>${marksHeading}</title><style>
 @page { size: A4; margin: 0 }

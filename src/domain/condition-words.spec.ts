@@ -1,11 +1,6 @@
 import { loadCatalogue } from '../catalogue/load.ts';
 import type { Condition, Text } from './catalogue.ts';
-import {
-  conditionWords,
-  inOneLine,
-  type ConditionWords,
-  type Vocabulary,
-} from './condition-words.ts';
+import { conditionWords, type ConditionWords, type Vocabulary } from './condition-words.ts';
 
 const text = (de: string, en: string): Text => ({ de, en });
 const option = (value: string, de: string, en: string) => ({ value, text: text(de, en) });
@@ -147,6 +142,16 @@ it('never brings an excluded answer together with others of which one is enough'
   expect(parts).toHaveLength(2);
 });
 
+it('says a list in a list of the same kind as one', () => {
+  const { parts } = say({ all: [deploys, { all: [open, { all: [uses] }] }] });
+  expect(parts.map((part) => part.parts)).toEqual([[], [], []]);
+});
+
+it('says several results in one breath', () => {
+  const { text: said } = say({ any: [{ fact: 'article5.a' }, { fact: 'article5.b' }] });
+  expect(said.en).toBe('“Result: Art. 5(1)(a) AI Act” or “Result: Art. 5(1)(b) AI Act” is given');
+});
+
 it('says what each sentence is about, so that a page can link to it', () => {
   const { parts } = say({ all: [open, deploys, { fact: 'stop' }] });
   expect(parts.map(({ about }) => about)).toEqual([
@@ -154,12 +159,6 @@ it('says what each sentence is about, so that a page can link to it', () => {
     { fact: 'weDeploy' },
     { derived: 'stop' },
   ]);
-});
-
-it('puts nested lists into one line with brackets', () => {
-  expect(inOneLine(say({ all: [deploys, { any: [open, uses] }] })).de).toBe(
-    '(alles davon trifft zu: „Wir sind Betreiber“ liegt vor; (mindestens eines davon trifft zu: Frage „Ist es offen?“ ist mit „Ja“ beantwortet; Frage „Was tun wir?“ ist mit „Nutzen“ beantwortet))',
-  );
 });
 
 it.each<[string, Condition]>([

@@ -1,4 +1,5 @@
 import type { Catalogue, Condition, Text } from './catalogue.ts';
+import { isDerivedFact } from './derived-facts.ts';
 import { derivedFactName } from './derived-fact-words.ts';
 
 /** What a leaf of a condition speaks of, so that a page can link to it. */
@@ -12,6 +13,8 @@ export type About =
 export interface ConditionWords {
   readonly text: Text;
   readonly about?: About;
+  /** The answers alone («„Ja“ oder „Nein“»), for where it is plain which question is meant. */
+  readonly brief?: Text;
   readonly parts: readonly ConditionWords[];
 }
 
@@ -34,15 +37,6 @@ export function conditionWords(condition: Condition, vocabulary: Vocabulary): Co
   return leaf(not, vocabulary, true);
 }
 
-/** The same in one line, for a label or a list that cannot nest: parts in brackets, joined by «und» or «oder». */
-export function inOneLine({ text, parts }: ConditionWords): Text {
-  if (parts.length === 0) return text;
-  const said = parts.map(inOneLine);
-  const line = (language: keyof Text): string =>
-    `${text[language]} ${said.map((part) => part[language]).join('; ')}`;
-  return { de: `(${line('de')})`, en: `(${line('en')})` };
-}
-
 type Leaf = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>;
 type Answer = Extract<Leaf, { answer: unknown }>;
 
@@ -59,11 +53,11 @@ function joined(
   vocabulary: Vocabulary,
   denied: boolean,
 ): ConditionWords {
-  const parts = grouped(how, conditions).map((group) =>
-    Array.isArray(group)
-      ? answers(how, group as readonly Given[], vocabulary)
-      : conditionWords(group as Condition, vocabulary),
-  );
+  const parts = grouped(how, flat(how, conditions)).map((group) => {
+    if (Array.isArray(group)) return answers(how, group as readonly Given[], vocabulary);
+    if ('facts' in group) return results(how, group.facts);
+    return conditionWords(group as Condition, vocabulary);
+  });
   const [only] = parts;
   if (only && parts.length === 1 && !denied) return only;
   const lead = denied ? (how === 'all' ? leads.notAll : leads.notAny) : leads[how];
@@ -83,28 +77,60 @@ interface Given {
   readonly excluded: boolean;
 }
 
-/** Brings answers to the same question together where the first of them stands; all else keeps its place. */
+/** What follows from the rules has no entry of its own to link to: several of it are said in one breath. */
+interface Results {
+  readonly facts: string[];
+}
+
+/** A list in a list of the same kind says nothing more. */
+function flat(how: 'all' | 'any', conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.flatMap((condition) => {
+    if (how === 'all' && 'all' in condition) return flat(how, condition.all);
+    return how === 'any' && 'any' in condition ? flat(how, condition.any) : [condition];
+  });
+}
+
+/**
+ * Brings answers to the same question, and results, together where the first of them stands; all else keeps its
+ * place.
+ */
 function grouped(
   how: 'all' | 'any',
   conditions: readonly Condition[],
-): readonly (Condition | readonly Given[])[] {
+): readonly (Condition | readonly Given[] | Results)[] {
   const byQuestion = new Map<string, Given[]>();
-  const order: (Condition | Given[])[] = [];
+  const order: (Condition | Given[] | Results)[] = [];
+  let results: Results | null = null;
   for (const condition of conditions) {
     const given = answerIn(how, condition);
-    if (given === null) {
-      order.push(condition);
-      continue;
-    }
-    const known = byQuestion.get(given.answer.answer);
-    if (known) known.push(given);
-    else {
+    const known = given && byQuestion.get(given.answer.answer);
+    if (given && known) known.push(given);
+    else if (given) {
       const group = [given];
       byQuestion.set(given.answer.answer, group);
       order.push(group);
-    }
+    } else if ('fact' in condition && isDerivedFact(condition.fact)) {
+      if (results) results.facts.push(condition.fact);
+      else order.push((results = { facts: [condition.fact] }));
+    } else order.push(condition);
   }
   return order;
+}
+
+function results(how: 'all' | 'any', facts: readonly string[]): ConditionWords {
+  const [first] = facts;
+  if (first === undefined) throw new Error('A group of results has at least one.');
+  const names = facts.map(derivedFactName);
+  const listed = (language: keyof Text, and: string, or: string): string =>
+    names.map((name) => quoted[language](name[language])).join(how === 'all' ? and : or);
+  return {
+    about: { derived: first },
+    parts: [],
+    text: {
+      de: `${listed('de', ' und ', ' oder ')} liegt vor`,
+      en: `${listed('en', ' and ', ' or ')} is given`,
+    },
+  };
 }
 
 /** «nicht mit …» is said in one breath only where everything must hold. */
@@ -132,6 +158,14 @@ function answers(
   return {
     about: { question: id },
     parts: [],
+    brief: {
+      de: [...anyOrAll.de(how, wanted), ...unwanted.map(({ de }) => `nicht ${quoted.de(de)}`)].join(
+        ' und ',
+      ),
+      en: [...anyOrAll.en(how, wanted), ...unwanted.map(({ en }) => `not ${quoted.en(en)}`)].join(
+        ' and ',
+      ),
+    },
     text: {
       de: `Frage ${quoted.de(asked.de)} ist ${with_.de(how, wanted, unwanted)} beantwortet`,
       en: `question ${quoted.en(asked.en)} is ${with_.en(how, wanted, unwanted)}`,
@@ -144,17 +178,31 @@ const quoted = {
   en: (text: string): string => `“${text}”`,
 };
 
+/** The wanted answers as one phrase; none when there are none. */
+const anyOrAll = {
+  de: (how: 'all' | 'any', wanted: readonly Text[]): string[] =>
+    oneOrNone(wanted.map(({ de }) => quoted.de(de)).join(how === 'all' ? ' und ' : ' oder ')),
+  en: (how: 'all' | 'any', wanted: readonly Text[]): string[] =>
+    oneOrNone(wanted.map(({ en }) => quoted.en(en)).join(how === 'all' ? ' and ' : ' or ')),
+};
+
+function oneOrNone(phrase: string): string[] {
+  return phrase === '' ? [] : [phrase];
+}
+
 const with_ = {
   de: (how: 'all' | 'any', wanted: readonly Text[], unwanted: readonly Text[]): string => {
-    const yes = wanted.map(({ de }) => quoted.de(de)).join(how === 'all' ? ' und ' : ' oder ');
+    const yes = anyOrAll.de(how, wanted).map((phrase) => `mit ${phrase}`);
     const no = unwanted.map(({ de }) => `nicht mit ${quoted.de(de)}`);
-    return [...(yes === '' ? [] : [`mit ${yes}`]), ...no].join(' und ');
+    return [...yes, ...no].join(' und ');
   },
   en: (how: 'all' | 'any', wanted: readonly Text[], unwanted: readonly Text[]): string => {
-    const yes = wanted.map(({ en }) => quoted.en(en)).join(how === 'all' ? ' and ' : ' or ');
+    const [yes] = anyOrAll.en(how, wanted);
     const no = unwanted.map(({ en }) => quoted.en(en)).join(' or ');
-    if (no === '') return `answered with ${yes}`;
-    return yes === '' ? `not answered with ${no}` : `answered with ${yes} and not with ${no}`;
+    if (no === '') return `answered with ${yes ?? ''}`;
+    return yes === undefined
+      ? `not answered with ${no}`
+      : `answered with ${yes} and not with ${no}`;
   },
 };
 

@@ -8,6 +8,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
   'nobody special': {
     'account.own': ['own'],
     'workList.view': ['own'],
+    'catalogue.view': ['any'],
     'useCase.register': ['ownDepartment'],
     'useCase.view': ['ownDepartment'],
     'useCase.edit': ['own'],
@@ -18,6 +19,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
   reviewer: {
     'account.own': ['own'],
     'workList.view': ['own'],
+    'catalogue.view': ['any'],
     'useCase.register': ['ownDepartment'],
     'useCase.view': ['ownDepartment', 'submitted'],
     'useCase.edit': ['own'],
@@ -30,6 +32,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
   coordination: {
     'account.own': ['own'],
     'workList.view': ['own'],
+    'catalogue.view': ['any'],
     'useCase.register': ['ownDepartment'],
     'useCase.view': ['any'],
     'useCase.edit': ['own'],
@@ -40,10 +43,12 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
     'record.download': ['any'],
     'impact.view': ['any'],
     'catalogue.publish': ['any'],
+    'catalogue.release': ['any'],
   },
   head: {
     'account.own': ['own'],
     'workList.view': ['own'],
+    'catalogue.view': ['any'],
     'useCase.register': ['ownDepartment'],
     'useCase.view': ['any'],
     'useCase.edit': ['own'],
@@ -57,6 +62,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
   auditor: {
     'account.own': ['own'],
     'workList.view': ['own'],
+    'catalogue.view': ['any'],
     'useCase.view': ['any'],
     'review.view': ['any'],
     'record.download': ['any'],
@@ -66,6 +72,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
   administrator: {
     'account.own': ['own'],
     'workList.view': ['own'],
+    'catalogue.view': ['any'],
     'people.manage': ['any'],
     'apiToken.manage': ['any'],
   },

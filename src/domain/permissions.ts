@@ -34,6 +34,8 @@ export const actions = [
   'record.download',
   'impact.view',
   'catalogue.publish',
+  'catalogue.view',
+  'catalogue.release',
   'people.manage',
   'apiToken.manage',
   'audit.view',
@@ -60,6 +62,7 @@ const table: Readonly<Record<'everyone' | 'employee' | GrantedRole, Row>> = {
   everyone: {
     'account.own': 'own',
     'workList.view': 'own',
+    'catalogue.view': 'any',
   },
   employee: {
     'useCase.register': 'ownDepartment',
@@ -82,6 +85,7 @@ const table: Readonly<Record<'everyone' | 'employee' | GrantedRole, Row>> = {
     'record.download': 'any',
     'impact.view': 'any',
     'catalogue.publish': 'any',
+    'catalogue.release': 'any',
   },
   head: {
     'useCase.view': 'any',

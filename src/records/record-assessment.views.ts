@@ -3,6 +3,8 @@ import type { Text } from '../domain/catalogue.ts';
 import { agreementDecides } from '../domain/routing.ts';
 import { notChosen } from '../domain/snapshot.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import type { ReleaseMark } from '../versions/release.ts';
+import { releaseLine } from '../versions/release.views.ts';
 import type { Words } from '../web/words.ts';
 import { cited, said } from './printed-text.ts';
 
@@ -10,6 +12,8 @@ export interface AssessmentView {
   readonly class: string;
   readonly meaning: string;
   readonly classCites: readonly string[];
+  /** Whether the catalogue it rests on was professionally released. */
+  readonly release: string;
   readonly provisional?: string;
   readonly rules: readonly RuleView[];
   readonly open: readonly string[];
@@ -51,12 +55,20 @@ export interface SectionView {
   }[];
 }
 
-export function assessmentView(words: Words, snapshot: Snapshot): AssessmentView {
+export function assessmentView(
+  words: Words,
+  snapshot: Snapshot,
+  mark: ReleaseMark,
+): AssessmentView {
   const { provisional } = snapshot.classification;
   return {
     class: said(words, snapshot.class.label),
     meaning: said(words, snapshot.class.meaning),
     classCites: cited(words, snapshot.class.cites),
+    release: words.t('records.assessment.release', {
+      version: mark.version,
+      release: releaseLine(words, mark),
+    }),
     ...(provisional ? { provisional: words.t('records.assessment.provisional') } : {}),
     rules: rules(words, snapshot),
     open: snapshot.open.map(({ text }) => said(words, text)),

@@ -1,4 +1,5 @@
 import { stopped } from '../assessment/result.views.ts';
+import { releaseLine } from '../versions/release.views.ts';
 import type { Words } from '../web/words.ts';
 import type { Row } from './printed-text.ts';
 import type { RecordInput } from './record.ts';
@@ -74,7 +75,7 @@ function facts(words: Words, input: RecordInput): Row[] {
     ...(input.reviews.length > 0 ? [fact('reviews', ...verdicts(words, input))] : []),
     fact('decided', words.time(new Date(decision.at)), decidedBy(words, input)),
     fact('law', words.pick(catalogue.lawText), lawAsOf),
-    fact('questionnaire', version(catalogue.version)),
+    fact('questionnaire', version(catalogue.version), releaseLine(words, input.catalogueRelease)),
     fact('agreement', `${words.pick(agreement.title)}, ${version(agreement.version)}`),
     fact('record', words.t('records.fact.recordMade', made)),
   ];

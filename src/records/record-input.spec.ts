@@ -46,12 +46,15 @@ function standing(basis: DecisionBasis, decidedBy: string | null = null): Standi
   };
 }
 
+const mark = { version: '2026-11', fingerprint: 'cd'.repeat(32), release: null };
+
 const input = (basis: DecisionBasis, decidedBy: string | null = null) =>
-  recordInput(standing(basis, decidedBy), [], printedAt);
+  recordInput(standing(basis, decidedBy), [], printedAt, mark);
 
 describe('what a record is printed from', () => {
   it('is the snapshot as it was submitted, with its hash and round', () => {
     expect(input('reviews').snapshot).toBe(snapshot);
+    expect(input('reviews').catalogueRelease).toBe(mark);
     expect(input('reviews')).toMatchObject({
       ...{ number: 'KI-2026-0007', round: 2, snapshotSha256: 'ab'.repeat(32), recordVersion: 1 },
       generatedAt: '2026-11-24T09:00:07.000Z',
@@ -95,6 +98,7 @@ describe('what a record is printed from', () => {
       standing('reviews'),
       [{ at, what: text, who: text }],
       printedAt,
+      mark,
     );
     expect(timeline).toEqual([{ at: at.toISOString(), what: text, who: text }]);
   });
@@ -103,7 +107,7 @@ describe('what a record is printed from', () => {
 describe('what cannot be recorded', () => {
   it('is a case on which nothing was decided', () => {
     for (const missing of ['decision', 'submission', 'snapshot'])
-      expect(() => recordInput({ ...standing('reviews'), [missing]: null }, [], at)).toThrow(
+      expect(() => recordInput({ ...standing('reviews'), [missing]: null }, [], at, mark)).toThrow(
         'before a decision',
       );
   });
@@ -112,6 +116,6 @@ describe('what cannot be recorded', () => {
     const [first] = standing('reviews').reviews;
     if (!first) throw new Error('No review');
     const open = { ...standing('reviews'), reviews: [{ ...first, decision: null }] };
-    expect(() => recordInput(open, [], at)).toThrow('it_security has not decided');
+    expect(() => recordInput(open, [], at, mark)).toThrow('it_security has not decided');
   });
 });

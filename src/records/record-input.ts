@@ -1,6 +1,7 @@
 import type { DecisionBasis } from '../domain/review.ts';
 import type { ChecklistInWords } from '../domain/checklist.ts';
 import type { ReviewStanding, Standing } from '../review/standing.ts';
+import type { ReleaseMark } from '../versions/release.ts';
 import type { RecordInput, RecordKind, RecordedCondition, RecordedReview } from './record.ts';
 import type { Event } from './timeline.ts';
 
@@ -14,12 +15,13 @@ const kinds: Readonly<Record<DecisionBasis, RecordKind>> = {
 
 /**
  * Puts together what a record is printed from: the submission as it was frozen, the reviews and the decision.
- * In: a standing with a decision, and the case's timeline. Throws when nothing has been decided.
+ * In: a standing with a decision, the case's timeline, and the mark of the catalogue it rests on. Throws when nothing has been decided.
  */
 export function recordInput(
   { submission, snapshot, decision, decidedBy, reviews }: Standing,
   timeline: readonly Event[],
   generatedAt: Date,
+  catalogueRelease: ReleaseMark,
 ): RecordInput {
   if (!submission || !snapshot || !decision) throw new Error('Nothing to record before a decision');
   const recorded = reviews.map(recordedReview);
@@ -31,6 +33,7 @@ export function recordInput(
     generatedAt: generatedAt.toISOString(),
     snapshot,
     snapshotSha256: submission.snapshotSha256,
+    catalogueRelease,
     round: submission.round,
     decision: {
       outcome: decision.outcome,

@@ -23,7 +23,8 @@ export async function printRecord(
     publisher: view.administration,
     title: view.useCaseTitle,
     reference: input.number,
-    jsonSha256,
+    fingerprint: jsonSha256,
+    fingerprintOf: 'json' as const,
   };
   const properties = {
     title: view.title,

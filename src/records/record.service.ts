@@ -15,6 +15,7 @@ import { PRINT_RECORD } from '../review/record-job.ts';
 import type { PrintRecord } from '../review/record-job.ts';
 import { Standings } from '../review/standing.ts';
 import { Submission } from '../review/submission.entity.ts';
+import { CatalogueReleases } from '../versions/release.service.ts';
 import { words } from '../web/words.ts';
 import { recordInput } from './record-input.ts';
 import { PrintedRecord } from './record.entity.ts';
@@ -31,6 +32,7 @@ export class RecordService implements OnApplicationBootstrap {
     private readonly transactions: Transactions,
     private readonly jobs: JobsService,
     private readonly standings: Standings,
+    private readonly releases: CatalogueReleases,
     private readonly records: RecordRepository,
     private readonly renderer: PdfRenderer,
     private readonly audit: AuditService,
@@ -76,8 +78,10 @@ export class RecordService implements OnApplicationBootstrap {
     const history = await this.audit.history(tx, 'useCase', submission.useCaseId);
     const timeline = timelineOf(history, await namesIn(tx, history));
     const standing = await this.standings.ofSubmission(tx, submission);
+    const { version } = standing.snapshot.catalogue;
+    const mark = await this.releases.markOf(version, tx);
     return {
-      input: recordInput(standing, timeline, this.clock.now()),
+      input: recordInput(standing, timeline, this.clock.now(), mark),
       useCaseId: submission.useCaseId,
     };
   }

@@ -2,6 +2,7 @@ import type { Text, Track } from '../domain/catalogue.ts';
 import type { ChecklistInWords } from '../domain/checklist.ts';
 import type { DecisionOutcome, ReviewOutcome } from '../domain/review.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import type { ReleaseMark } from '../versions/release.ts';
 
 export type RecordKind = 'fast_lane' | 'stop' | 'confirm' | 'decision';
 
@@ -38,6 +39,8 @@ export interface RecordInput {
   readonly snapshot: Snapshot;
   /** SHA-256 of the snapshot as it was submitted, hexadecimal. */
   readonly snapshotSha256: string;
+  /** Whether the version of the catalogue was professionally released when the record was printed. */
+  readonly catalogueRelease: ReleaseMark;
   readonly round: number;
   readonly decision: {
     readonly outcome: DecisionOutcome;

@@ -69,7 +69,10 @@ export function recordView(words: Words, input: RecordInput, jsonSha256: string)
     ...coverView(words, input),
     decision: { chapter: chapter('decision'), ...decision(words, input) },
     useCase: { chapter: chapter('useCase'), rows: useCaseRows(words, input) },
-    assessment: { chapter: chapter('assessment'), ...assessmentView(words, snapshot) },
+    assessment: {
+      chapter: chapter('assessment'),
+      ...assessmentView(words, snapshot, input.catalogueRelease),
+    },
     obligations: { chapter: chapter('obligations'), groups: obligationGroups(words, snapshot) },
     ...(input.reviews.length > 0
       ? { reviews: { chapter: chapter('reviews'), list: reviewViews(words, input.reviews) } }

@@ -6,6 +6,7 @@ import { AuditService } from '../audit/audit.service.ts';
 import { fingerprintOf } from '../catalogue/fingerprint.ts';
 import { currentVersion, loadCatalogue, versionsOn } from '../catalogue/load.ts';
 import { renamingsBetween } from '../catalogue/renamed.ts';
+import { workedCaseCount } from '../catalogue/worked-cases.ts';
 import { Clock } from '../config/clock.ts';
 import { SETTINGS } from '../config/config.module.ts';
 import type { Settings } from '../config/settings.ts';
@@ -66,6 +67,11 @@ export class CatalogueVersions implements OnModuleInit {
   /** The fingerprint of its files as they are now. Throws for a version that has no folder. */
   fingerprint(version: string): string {
     return fingerprintOf(version, this.#shelf);
+  }
+
+  /** How many worked examples prove the version. */
+  workedCases(version: string): number {
+    return workedCaseCount(version, this.#shelf);
   }
 
   /** The version that new assessments are made with: the one published last. */

@@ -14,7 +14,7 @@ interface Asset {
 const own = (name: string) => join(templatesFolder, 'assets', name);
 const kern = (name: string) => join(kernFolder, name);
 /** In this order: what comes later wins. */
-const styles = ['page', 'header', 'forms', 'parts', 'review', 'device'];
+const styles = ['page', 'header', 'forms', 'parts', 'review', 'catalogue', 'device'];
 const files: Readonly<Record<string, readonly [type: string, paths: readonly string[]]>> = {
   'kern.min.css': ['text/css', [kern('kern.min.css')]],
   'fonts/fira-sans.css': ['text/css', [kern('fonts/fira-sans.css')]],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pathOf } from '../../src/access/invitations/invitation.service.ts';
 import type { DemoAccountId } from '../../src/app/demo/people.ts';
+import { currentVersion } from '../../src/catalogue/load.ts';
 import { AssessmentService } from '../../src/assessment/assessment.service.ts';
 import { NONE, UNKNOWN } from '../../src/domain/catalogue.ts';
 import { walk } from '../../src/domain/questionnaire.ts';
@@ -138,6 +139,18 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
       as: 'coordination',
       path: publication,
       act: press(`Fassung ${nextVersion} veröffentlichen`),
+    },
+    { name: 'catalogue', as: 'auditor', path: `/catalogue/${currentVersion}` },
+    {
+      name: 'release of the catalogue',
+      as: 'coordination',
+      path: `/catalogue/${currentVersion}/release`,
+    },
+    {
+      name: 'release of the catalogue, refused',
+      as: 'coordination',
+      path: `/catalogue/${currentVersion}/release`,
+      act: press('Fassung verbindlich freigeben'),
     },
     { name: 'people', as: 'administrator', path: '/people' },
     { name: 'person', as: 'administrator', path: `/people/${person}` },

@@ -94,6 +94,11 @@ const table: Readonly<Record<string, Line>> = {
   'POST /use-cases/:id/final-decision': useCase('submitted'),
   'POST /use-cases/:id/assessments': useCase('submitted'),
 
+  'GET /catalogue/:version': nothing,
+  'GET /catalogue/:version/pdf': nothing,
+  'GET /catalogue/:version/release': nothing,
+  'POST /catalogue/:version/release': nothing,
+
   'GET /reviews': nothing,
   'GET /reviews/:id': { about: 'reviews' },
   'GET /reviews/:id/decided': { about: 'reviews' },

@@ -178,6 +178,7 @@ export function jobApplications(): RecordInput {
     generatedAt: '2026-12-10T10:15:02.000Z',
     snapshot: snapshot(),
     snapshotSha256: '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef',
+    catalogueRelease: { version: '2026-11', fingerprint: '1b3d'.repeat(16), release: null },
     round: 1,
     decision: {
       outcome: 'approved_with_conditions',

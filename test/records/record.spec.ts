@@ -47,6 +47,14 @@ describe('the printed record of a decided case', () => {
       expect(pages[0]).toContain(said);
   });
 
+  it('says on its first page and where it classifies that nobody has released the catalogue', () => {
+    const mark = flat(
+      'nicht fachlich freigegeben (Noch niemand hat diese Fassung des Fragenkatalogs fachlich geprüft und freigegeben.)',
+    );
+    expect(pages[0]).toContain(mark);
+    expect(text).toContain(`Grundlage: Fragenkatalog 2026-11, ${mark}`);
+  });
+
   it('carries every question with its answers and sources, in words', () => {
     const answers = input.snapshot.sections.flatMap((section) => section.answers);
     expect(answers.length).toBeGreaterThan(25);

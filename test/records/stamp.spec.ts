@@ -9,7 +9,8 @@ const marks: Marks = {
   publisher: 'Stadt <Beispiel> & Umland',
   title: 'Vorauswahl von Bewerbungen',
   reference: 'KI-2026-0042',
-  jsonSha256: 'ab12'.repeat(16),
+  fingerprint: 'ab12'.repeat(16),
+  fingerprintOf: 'json' as const,
 };
 const properties: DocumentProperties = {
   title: 'Akte KI-2026-0042',
@@ -37,7 +38,7 @@ it('prints number, page and hash on every page', async () => {
   expect(text).toHaveLength(2);
   text.forEach((page, i) => {
     expect(page).toContain(`KI-2026-0042 · Seite ${i + 1} von 2`);
-    expect(page).toContain(marks.jsonSha256);
+    expect(page).toContain(marks.fingerprint);
   });
   expect(text[0]).not.toContain('Stadt <Beispiel>');
   expect(text[1]).toContain('Stadt <Beispiel> & Umland');

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { CasesModule } from '../../src/cases/cases.module.ts';
+import { fingerprintOf } from '../../src/catalogue/fingerprint.ts';
+import { currentVersion, loadCatalogue } from '../../src/catalogue/load.ts';
+import { RecordsModule } from '../../src/records/records.module.ts';
+import { signedIn } from '../support/accounts.ts';
+import { aPerson, aUseCase, isADocument, password, ranksApplicants } from '../support/builders.ts';
+import type { Pages } from '../support/pages.ts';
+import { aRegister } from '../support/register.ts';
+import type { VisitedPage } from '../support/visited-page.ts';
+import type { Fields, Visitor } from '../support/visitor.ts';
+
+const path = `/catalogue/${currentVersion}`;
+const catalogue = loadCatalogue();
+const examined = { version: currentVersion, note: 'Rechtsamt, Vermerk 12/2026.', examined: 'yes' };
+const notReleased = 'nicht fachlich freigegeben';
+
+let pages: Pages;
+let proposer: Visitor;
+let coordination: Visitor;
+let draft: string;
+let submitted: string;
+
+beforeAll(async () => {
+  pages = await aRegister([RecordsModule, CasesModule]);
+  const { app } = pages;
+  const person = await aPerson(app).in('Personalamt').exists();
+  const { email } = await aPerson(app).who('coordination').exists();
+  proposer = await signedIn(pages, { email: person.email, password });
+  coordination = await signedIn(pages, { email, password });
+  draft = (await aUseCase(app).answered(ranksApplicants).registeredBy(person)).id;
+  submitted = (await aUseCase(app).answered(isADocument).submittedBy(person)).id;
+});
+afterAll(() => pages.stop());
+
+/** Every page that uses the version, by what it is. */
+const using = (): [string, string][] => [
+  ['the catalogue', path],
+  ['a question', `/use-cases/${draft}/questionnaire/${catalogue.pages[0]?.id ?? ''}`],
+  ['the answers', `/use-cases/${draft}/answers`],
+  ['the result', `/use-cases/${draft}/result`],
+  ['the assessment of a case', `/use-cases/${submitted}/assessment`],
+];
+const markOn = async (where: string): Promise<string> =>
+  (await proposer.get(where)).text('.app-mark');
+
+describe('the catalogue as a page', () => {
+  let page: VisitedPage;
+
+  beforeAll(async () => {
+    page = await proposer.get(path);
+  });
+
+  it('carries every question, rule and obligation, each under an anchor of its own', () => {
+    const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
+    const entries: [string, readonly { id: string; said: string }[]][] = [
+      ['question', catalogue.questions.map(({ id, text }) => ({ id, said: text.de }))],
+      ['fact', catalogue.facts.map(({ id, title }) => ({ id, said: title.de }))],
+      ['rule', catalogue.rules.map(({ id, because }) => ({ id, said: because.de }))],
+      ['obligation', catalogue.obligations.map(({ id, text }) => ({ id, said: text.de }))],
+    ];
+    for (const [kind, list] of entries)
+      for (const { id, said } of list)
+        expect(page.text(`#${kind}-${id.replaceAll('.', '\\.')}`)).toContain(tidy(said));
+  });
+
+  it('leads nowhere that is not there', () => {
+    const links = page.all('main a[href^="#"]').map((link) => link.getAttribute('href') ?? '');
+    expect(links.length).toBeGreaterThan(500);
+    const there = new Set(page.all('[id]').map((one) => `#${one.getAttribute('id') ?? ''}`));
+    const missing = links.filter((link) => !there.has(link));
+    expect(missing).toEqual([]);
+  });
+
+  it('says under which fingerprint it can be checked', () => {
+    expect(page.main).toContain(fingerprintOf(currentVersion));
+  });
+
+  it('draws the course with a title, a description and the same as a list', () => {
+    const drawings = page.all('figure');
+    expect(drawings.length).toBeGreaterThan(3);
+    for (const drawing of drawings) {
+      expect(drawing.querySelector('svg[role=img] title')?.textContent).toBeTruthy();
+      expect(drawing.querySelector('svg desc')?.textContent).toBeTruthy();
+      expect([...drawing.querySelectorAll('details li')].length).toBeGreaterThan(1);
+    }
+  });
+
+  it('exists in English from the same data', async () => {
+    const { email } = await aPerson(pages.app).exists();
+    const reader = await signedIn(pages, { email, password });
+    await reader.post('/preferences', { language: 'en' });
+    const english = await reader.get(path);
+    for (const { id, text } of catalogue.questions)
+      expect(english.text(`#question-${id}`)).toContain(text.en);
+    expect(english.all('article').length).toBe(page.all('article').length);
+  });
+
+  it('does not exist for a version that has no folder', async () => {
+    for (const version of ['1999-01', '..%2F2026-11', '2026-11%00'])
+      expect((await proposer.get(`/catalogue/${version}`)).status).toBe(404);
+  });
+});
+
+describe('before anybody has released the version', () => {
+  it('every page that uses it says so and leads to the catalogue', async () => {
+    for (const [what, where] of using()) {
+      expect({ what, mark: await markOn(where) }).toEqual({
+        what,
+        mark: expect.stringContaining(notReleased) as string,
+      });
+      expect((await proposer.get(where)).one('.app-mark a').getAttribute('href')).toBe(path);
+    }
+  });
+
+  it('a release of other files counts for nothing', async () => {
+    const { id } = await aPerson(pages.app).who('coordination').exists();
+    await pages.database.asOwner(
+      `INSERT INTO catalogue_release VALUES ($1, $2, $3, 'Andere Dateien', $4, 'coordination', now())`,
+      [randomUUID(), currentVersion, 'ab'.repeat(32), id],
+    );
+    expect(await markOn(path)).toContain(notReleased);
+  });
+
+  it('only the AI coordination is offered to release it', async () => {
+    const link = `main a[href="${path}/release"]`;
+    expect((await proposer.get(path)).all(link)).toHaveLength(0);
+    expect((await coordination.get(path)).all(link)).toHaveLength(1);
+  });
+});
+
+describe('the release', () => {
+  const send = async (fields: Fields): Promise<VisitedPage> =>
+    coordination.submit(await coordination.get(`${path}/release`), fields, `${path}/release`);
+  const releases = () =>
+    pages.database.asOwner<{ note: string }>(
+      'SELECT note FROM catalogue_release WHERE fingerprint = $1',
+      [fingerprintOf(currentVersion)],
+    );
+
+  it('asks for the version, a note and the confirmation, and keeps what was typed', async () => {
+    const empty = await send({});
+    expect(empty.status).toBe(422);
+    expect(empty.errors.map(({ href }) => href)).toEqual(['#version', '#note', '#examined']);
+    const other = await send({ ...examined, version: '2027-01' });
+    expect(other.status).toBe(422);
+    expect(other.errors).toEqual([
+      {
+        text: `Sie haben eine andere Fassung genannt. Auf dieser Seite geht es um ${currentVersion}.`,
+        href: '#version',
+      },
+    ]);
+    expect(other.value('note')).toBe(examined.note);
+    expect(await releases()).toEqual([]);
+  });
+
+  it('is refused when the files are not those that were examined', async () => {
+    const page = await send({ ...examined, fingerprint: 'cd'.repeat(32) });
+    expect(page.status).toBe(409);
+    expect(page.main).toContain('Der Katalog wurde inzwischen geändert');
+    expect(page.value('note')).toBe(examined.note);
+    expect(await releases()).toEqual([]);
+  });
+
+  it('is recorded once with its trace, and then marks every page', async () => {
+    const form = await coordination.get(`${path}/release`);
+    const first = await coordination.submit(form, examined, `${path}/release`);
+    const again = await coordination.submit(form, examined, `${path}/release`);
+    expect([first.status, again.status]).toEqual([303, 303]);
+    expect(await releases()).toEqual([{ note: examined.note }]);
+    const entries = await pages.database.asOwner<{ canonical: string }>(
+      `SELECT canonical FROM audit_entry WHERE canonical LIKE '%catalogue.released%'`,
+    );
+    expect(entries.map(({ canonical }) => JSON.parse(canonical) as unknown)).toMatchObject([
+      { action: 'catalogue.released', object: { type: 'catalogue', id: currentVersion } },
+    ]);
+    for (const [what, where] of using()) {
+      const mark = await markOn(where);
+      expect({ what, mark }).toEqual({
+        what,
+        mark: expect.stringMatching(
+          /fachlich freigegeben Freigegeben von .+ \(KI-Koordination\)/,
+        ) as string,
+      });
+      expect(mark).not.toContain(notReleased);
+    }
+  });
+
+  it('is shown and cannot be given a second time', async () => {
+    const page = await coordination.get(`${path}/release`);
+    expect(page.main).toContain(examined.note);
+    expect(page.all('main form')).toHaveLength(0);
+    const keys = page.form('/sign-out').fields;
+    const late = { ...keys, ...examined, fingerprint: fingerprintOf(currentVersion) };
+    const refused = await coordination.post(`${path}/release`, {
+      ...late,
+      idempotencyKey: randomUUID(),
+    });
+    expect(refused.status).toBe(409);
+    expect(refused.main).toContain('Diese Fassung ist schon freigegeben');
+    expect(await releases()).toHaveLength(1);
+  });
+
+  it.each(['UPDATE catalogue_release SET note = note', 'DELETE FROM catalogue_release'])(
+    'cannot be taken back by the application: %s',
+    async (statement) => {
+      await expect(pages.app.get(DataSource).query(statement)).rejects.toThrow('permission denied');
+    },
+  );
+});
