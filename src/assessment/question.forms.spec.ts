@@ -32,9 +32,10 @@ describe('readAnswers', () => {
     expect(problems(protection, { protectionIntegrity: 'high' })).toEqual([
       ['protectionConfidentiality', 'assessment.problem.missing'],
       ['protectionAvailability', 'assessment.problem.missing'],
+      ['supplierEvidence', 'assessment.problem.missing'],
     ]);
     expect(problems(areas, {})).toEqual([['areas', 'assessment.problem.missing']]);
-    expect(problems(protection, undefined)).toHaveLength(3);
+    expect(problems(protection, undefined)).toHaveLength(4);
   });
 
   it('does not offer «Weiß ich nicht» where it cannot be chosen', () => {

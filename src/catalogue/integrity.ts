@@ -1,5 +1,6 @@
 import type { Catalogue, Condition } from '../domain/catalogue.ts';
 import { NONE, UNKNOWN, riskClasses } from '../domain/catalogue.ts';
+import { reasonsIn } from '../domain/checks.ts';
 import { namesIn } from '../domain/condition.ts';
 import { isDerivedFact } from '../domain/derived-facts.ts';
 
@@ -19,6 +20,7 @@ export function faultsOf(catalogue: Catalogue): string[] {
     ...conditionFaults(catalogue),
     ...consequenceFaults(catalogue),
     ...interpretationFaults(catalogue),
+    ...checkFaults(catalogue),
   ];
 }
 
@@ -50,6 +52,8 @@ function doubleIds(catalogue: Catalogue): string[] {
     interpretation: catalogue.interpretations,
     date: catalogue.dates,
     obligation: catalogue.obligations,
+    check: catalogue.checks,
+    'check reason': reasonsIn(catalogue.checks),
     'track rule': catalogue.trackRules,
     'agreement condition': catalogue.agreement.conditions,
     'checklist item': catalogue.checklists,
@@ -155,6 +159,8 @@ function conditionFaults(catalogue: Catalogue): string[] {
     ]),
     ...catalogue.openPoints.flatMap((o) => check(`open point ${o.id}`, o.when, false)),
     ...catalogue.obligations.flatMap((o) => check(`obligation ${o.id}`, o.when, true)),
+    ...catalogue.checks.flatMap((c) => check(`check ${c.id}`, c.when, true)),
+    ...reasonsIn(catalogue.checks).flatMap((r) => check(`check reason ${r.id}`, r.when, true)),
     ...catalogue.trackRules.flatMap((t) => check(`track rule ${t.id}`, t.when, true)),
     ...catalogue.agreement.conditions.flatMap((c) => check(`agreement ${c.id}`, c.when, false)),
     ...catalogue.facts
@@ -204,6 +210,8 @@ function interpretationFaults(catalogue: Catalogue): string[] {
     ...catalogue.classes,
     ...catalogue.dates,
     ...catalogue.obligations,
+    ...catalogue.checks,
+    ...reasonsIn(catalogue.checks),
     ...catalogue.trackRules,
     ...catalogue.checklists,
     ...catalogue.interpretations,
@@ -220,5 +228,29 @@ function interpretationFaults(catalogue: Catalogue): string[] {
     ...catalogue.interpretations
       .filter(({ id }) => !used.has(id))
       .map(({ id }) => `interpretation ${id}: nothing rests on it`),
+  ];
+}
+
+/** A check comes to an end, rests on no check, and its outcomes are named as they are. */
+function checkFaults(catalogue: Catalogue): string[] {
+  const outcomes = new Set(
+    catalogue.checks.flatMap(({ id, outcomes }) => outcomes.map((one) => `check.${id}.${one.id}`)),
+  );
+  const checkNamed = (when: Condition): string[] =>
+    namesIn(when).facts.filter((fact) => fact.startsWith('check.'));
+  return [
+    ...catalogue.checks
+      .filter(({ outcomes }) =>
+        outcomes.some(({ reasons }, i) => (reasons.length === 0) !== (i === outcomes.length - 1)),
+      )
+      .map(({ id }) => `check ${id}: the last outcome, and only that, stands without a reason`),
+    ...[...catalogue.checks, ...reasonsIn(catalogue.checks)]
+      .filter(({ when }) => checkNamed(when).length > 0)
+      .map(({ id }) => `check ${id}: rests on a check`),
+    ...[...catalogue.obligations, ...catalogue.trackRules].flatMap(({ id, when }) =>
+      checkNamed(when)
+        .filter((fact) => !outcomes.has(fact))
+        .map((fact) => `${id}: there is no outcome ${fact}`),
+    ),
   ];
 }

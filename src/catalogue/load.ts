@@ -83,6 +83,7 @@ function read(folder: string): Catalogue {
     interpretations: readFile(folder, 'interpretations', files.interpretations),
     dates: readFile(folder, 'dates', files.dates),
     obligations: readFile(folder, 'obligations', files.obligations),
+    checks: readFile(folder, 'checks', files.checks),
     trackRules: readFile(folder, 'tracks', files.tracks),
     agreement: readFile(folder, 'agreement', files.agreement),
     checklists: readFile(folder, 'checklists', files.checklists).map((item) => ({

@@ -165,6 +165,23 @@ export const files = {
       cites,
     }),
   ),
+  checks: list(
+    z.strictObject({
+      id,
+      title: text,
+      cites,
+      when: condition,
+      outcomes: z
+        .array(
+          z.strictObject({
+            id,
+            text,
+            reasons: list(z.strictObject({ id, when: condition, because: text, cites })),
+          }),
+        )
+        .min(2),
+    }),
+  ),
   tracks: list(
     z.strictObject({
       id,

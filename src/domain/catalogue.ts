@@ -257,6 +257,28 @@ export interface TrackRule {
   readonly cites: readonly Citation[];
 }
 
+export interface CheckReason {
+  readonly id: string;
+  readonly when: Condition;
+  readonly because: Text;
+  readonly cites: readonly Citation[];
+}
+
+/** A parallel check (data protection, security, staff …): run beside the class, it drives the way through the house. */
+export interface Check {
+  readonly id: string;
+  readonly title: Text;
+  readonly cites: readonly Citation[];
+  /** Whether it is looked at. */
+  readonly when: Condition;
+  /** Strictest first; the last has no reasons, it remains when no other outcome has one. */
+  readonly outcomes: readonly {
+    readonly id: string;
+    readonly text: Text;
+    readonly reasons: readonly CheckReason[];
+  }[];
+}
+
 /** One condition of the works agreement for the fast lane; `covers` names the track rules it already answers. */
 export interface AgreementCondition {
   readonly id: string;
@@ -295,6 +317,7 @@ export interface Catalogue {
   readonly interpretations: readonly Interpretation[];
   readonly dates: readonly DateEntry[];
   readonly obligations: readonly ObligationRule[];
+  readonly checks: readonly Check[];
   readonly trackRules: readonly TrackRule[];
   readonly agreement: Agreement;
   readonly checklists: readonly ChecklistItem[];

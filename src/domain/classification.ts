@@ -1,4 +1,5 @@
 import type { Citation, Gpai, RiskClass, Role, Track } from './catalogue.ts';
+import type { CheckResult } from './checks.ts';
 
 /** Answers by question id: one value, or several for a multiple choice. */
 export type Answers = Readonly<Record<string, string | readonly string[]>>;
@@ -54,6 +55,8 @@ export interface Classification {
   readonly gpai: Gpai | null;
   readonly fired: readonly FiredRule[];
   readonly obligations: readonly Obligation[];
+  /** The parallel checks; one that a missing answer decides is left out. */
+  readonly checks: readonly CheckResult[];
   readonly tracks: readonly { readonly track: Track; readonly because: readonly string[] }[];
   readonly lane: Lane | null;
   readonly open: readonly { readonly question: string; readonly because: string }[];
@@ -62,4 +65,4 @@ export interface Classification {
 }
 
 /** What the rules found, before obligations and the way through the house are derived from it. */
-export type Findings = Omit<Classification, 'obligations' | 'tracks' | 'lane'>;
+export type Findings = Omit<Classification, 'obligations' | 'checks' | 'tracks' | 'lane'>;

@@ -63,6 +63,7 @@ const catalogue: Catalogue = {
   interpretations: [],
   dates: [],
   obligations: [],
+  checks: [],
   trackRules: [],
   agreement: { version: '1', title: text, conditions: [] },
   checklists: [],

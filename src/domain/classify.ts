@@ -1,5 +1,6 @@
 import type { Catalogue, Condition, OpenPointRule, Rule } from './catalogue.ts';
 import { UNKNOWN, riskClasses, roles } from './catalogue.ts';
+import { checkFacts, checksOf, reasonsIn } from './checks.ts';
 import type { Answers, Classification, Findings, RelevantDates } from './classification.ts';
 import type { Truth } from './condition.ts';
 import type { Standing } from './condition-node.ts';
@@ -8,7 +9,7 @@ import { obligationsOf } from './obligations.ts';
 import { prepared } from './prepared-catalogue.ts';
 import type { Replay } from './questionnaire.ts';
 import { replay } from './questionnaire.ts';
-import { routeOf } from './routing.ts';
+import { routeOf, stateOf } from './routing.ts';
 
 /** A rule and what is known about its condition. */
 interface Judged {
@@ -34,22 +35,26 @@ export function classify(
   const fired = judged.filter(({ fires }) => fires);
   const found = findings(catalogue, replayed, judged, ground);
   const openLegalPoint = judged.some(({ truth }) => truth === 'unknown');
-  standing.derived = derivedFacts(
+  const derived = derivedFacts(
     found,
     fired.map(({ rule }) => rule),
     openLegalPoint,
   );
+  standing.derived = new Set([...derived, ...agreementFacts(catalogue, ground)]);
+  const checks = checksOf(catalogue, ground.truth);
+  standing.derived = new Set([...derived, ...checkFacts(checks)]);
   const route = routeOf(catalogue, ground.truth, {
     class: found.class,
     provisional: found.provisional,
     openLegalPoint,
-    stop: standing.derived.has('stop'),
+    stop: derived.has('stop'),
     unanswered: replayed.unanswered.length > 0,
   });
   return {
     ...found,
     open: openPoints(catalogue, ground, found),
     obligations: obligationsOf(catalogue, ground.truth, dates),
+    checks,
     tracks: route.tracks,
     lane: route.lane,
   };
@@ -168,6 +173,19 @@ function transparency(gives: readonly Rule['gives'][]): Findings['art50'] {
   return duties.filter(first);
 }
 
+/** How the works agreement stands as a whole, for the check that shows it. */
+function agreementFacts({ agreement }: Catalogue, ground: Ground): readonly string[] {
+  const states = new Set(
+    agreement.conditions.map(({ when }) =>
+      stateOf(ground.truth(when), () => ground.restsOn(when).size > 0),
+    ),
+  );
+  return [
+    ...(states.has('notMet') ? ['agreement.notMet'] : []),
+    ...(states.has('open') || states.has('notAsked') ? ['agreement.open'] : []),
+  ];
+}
+
 /**
  * What is to be done beside the obligations; a «Weiß ich nicht» only where it leaves something open.
  * Where the answers end without a class, every one of them does.
@@ -185,11 +203,11 @@ function openPoints(catalogue: Catalogue, ground: Ground, found: Findings): Find
 
 /** The questions whose «Weiß ich nicht» some condition still rests on. */
 function whatUnknownLeavesOpen(
-  { rules, trackRules, obligations, agreement }: Catalogue,
+  { rules, trackRules, obligations, agreement, checks }: Catalogue,
   ground: Ground,
 ): ReadonlySet<string> {
   const open = new Set<string>();
-  for (const list of [rules, trackRules, obligations, agreement.conditions])
+  for (const list of [rules, trackRules, obligations, agreement.conditions, reasonsIn(checks)])
     for (const { when } of list) if (ground.truth(when) === 'unknown') ground.restsOn(when, open);
   return open;
 }

@@ -97,6 +97,46 @@ const named: Readonly<Record<string, Text>> = {
     de: 'Ergebnis: Eine Rechtsfrage ist noch offen',
     en: 'Result: a legal point is still open',
   },
+  'agreement.notMet': {
+    de: 'Ergebnis: Eine Bedingung der Dienstvereinbarung ist nicht erfüllt',
+    en: 'Result: a condition of the works agreement is not met',
+  },
+  'agreement.open': {
+    de: 'Ergebnis: Eine Bedingung der Dienstvereinbarung ist nicht geklärt',
+    en: 'Result: a condition of the works agreement is not clear',
+  },
+  'check.dpia.required': {
+    de: 'Ergebnis: Eine Datenschutz-Folgenabschätzung ist Pflicht',
+    en: 'Result: a data protection impact assessment is required',
+  },
+  'check.dpia.likely': {
+    de: 'Ergebnis: Eine Datenschutz-Folgenabschätzung ist wahrscheinlich nötig',
+    en: 'Result: a data protection impact assessment is probably required',
+  },
+  'check.protectionNeed.veryHigh': {
+    de: 'Ergebnis: Der Schutzbedarf ist sehr hoch',
+    en: 'Result: the protection need is very high',
+  },
+  'check.protectionNeed.high': {
+    de: 'Ergebnis: Der Schutzbedarf ist hoch',
+    en: 'Result: the protection need is high',
+  },
+  'check.coDetermination.monitoring': {
+    de: 'Ergebnis: Das System ist geeignet, Beschäftigte zu überwachen',
+    en: 'Result: the system is suited to monitor employees',
+  },
+  'check.iteg.autonomous': {
+    de: 'Ergebnis: autonome Entscheidung nach dem IT-Einsatz-Gesetz',
+    en: 'Result: autonomous decision under the IT deployment act',
+  },
+  'check.iteg.delegation': {
+    de: 'Ergebnis: Delegation nach dem IT-Einsatz-Gesetz',
+    en: 'Result: delegation under the IT deployment act',
+  },
+  'check.supplierEvidence.missing': {
+    de: 'Ergebnis: Nachweise des Anbieters fehlen',
+    en: 'Result: evidence from the supplier is missing',
+  },
   stop: { de: 'Ergebnis: Der Fall ist gestoppt', en: 'Result: the case is stopped' },
 };
 

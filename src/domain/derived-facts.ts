@@ -20,13 +20,16 @@ const names: readonly (string | RegExp)[] = [
   'provisional',
   'openLegalPoint',
   'stop',
+  /^agreement\.(notMet|open)$/,
+  /^check\.[A-Za-z]+\.[A-Za-z]+$/,
 ];
 
 /**
  * Facts that stand only after the rules fired; obligations and tracks may name them, nothing else may.
  * `annexIII.4` is any point of number 4, `art50.4a` the deep fake and `art50.4b` the published text of Art. 50(4),
  * `highRisk` is high-risk under Annex III or Annex I, not exempt under Art. 6(3), whatever the headline is;
- * `highRisk.annexIII` the same under Annex III alone.
+ * `highRisk.annexIII` the same under Annex III alone. `agreement.…` is how the works agreement stands, for the checks;
+ * `check.dpia.likely` is the outcome of a parallel check, for obligations and tracks.
  */
 export function isDerivedFact(id: string): boolean {
   return names.some((name) => (typeof name === 'string' ? name === id : name.test(id)));

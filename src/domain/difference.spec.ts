@@ -5,7 +5,7 @@ const nothing: Classification = {
   catalogueVersion: '2026-11',
   ...{ class: 'minimal', provisional: false, annexI: null, gpai: null, lane: 'case_by_case' },
   ...{ annexIII: [], article5: [], exemptions: [], article25: [], art50: [], roles: [] },
-  ...{ fired: [], obligations: [], tracks: [], open: [], unanswered: [], ignored: [] },
+  ...{ fired: [], obligations: [], checks: [], tracks: [], open: [], unanswered: [], ignored: [] },
 };
 const duty = (id: string, from: string | null, more: Partial<Obligation> = {}): Obligation => ({
   ...{ id, from, dutyOf: 'deployer', applies: false, citations: [], ...more },

@@ -1,4 +1,5 @@
 import type { Catalogue, Condition } from './catalogue.ts';
+import { reasonsIn } from './checks.ts';
 import type { ConditionNode } from './condition-node.ts';
 import { AnswerNode, DerivedNode, FactNode, JoinedNode, NotNode } from './condition-node.ts';
 import { namesIn } from './condition.ts';
@@ -96,11 +97,20 @@ function valuesAskedFor(catalogue: Catalogue): ReadonlyMap<string, readonly stri
 
 function conditionsOf(catalogue: Catalogue): Condition[] {
   const { sections, questions, facts, rules, openPoints, obligations } = catalogue;
-  const { trackRules, agreement } = catalogue;
-  const judged = [facts, rules, openPoints, obligations, trackRules, agreement.conditions].flat();
+  const { trackRules, agreement, checks } = catalogue;
+  const ofChecks = [...checks, ...reasonsIn(checks)];
+  const judged = [
+    facts,
+    rules,
+    openPoints,
+    obligations,
+    trackRules,
+    ofChecks,
+    agreement.conditions,
+  ];
   return [
     ...[...sections, ...questions].flatMap(({ askWhen }) => askWhen ?? []),
-    ...judged.map(({ when }) => when),
+    ...judged.flat().map(({ when }) => when),
     ...rules.flatMap(({ certainly }) => certainly ?? []),
   ];
 }

@@ -58,6 +58,7 @@ const catalogue: Catalogue = {
   interpretations: [],
   dates: [],
   obligations: [],
+  checks: [],
   trackRules: [],
   agreement: { version: '1', title: text, conditions: [] },
   checklists: [],

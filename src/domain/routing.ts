@@ -48,12 +48,13 @@ export function agreementOf(
 ): { readonly id: string; readonly state: ConditionState }[] {
   return catalogue.agreement.conditions.map(({ id, when }) => ({
     id,
-    state: stateOf(when, ground),
+    state: stateOf(judge(when, ground), () => restsOn(when, ground).size > 0),
   }));
 }
 
-function stateOf(when: Condition, ground: Explained): ConditionState {
-  switch (judge(when, ground)) {
+/** What the truth of a condition means; `wasAsked`: whether it rests on an answer at all. */
+export function stateOf(truth: Truth, wasAsked: () => boolean): ConditionState {
+  switch (truth) {
     case 'yes':
       return 'met';
     case 'unknown':
@@ -61,7 +62,7 @@ function stateOf(when: Condition, ground: Explained): ConditionState {
     case 'unanswered':
       return 'notAsked';
     case 'no':
-      return restsOn(when, ground).size === 0 ? 'notAsked' : 'notMet';
+      return wasAsked() ? 'notMet' : 'notAsked';
   }
 }
 

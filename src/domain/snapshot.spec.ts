@@ -1,4 +1,4 @@
-import type { Catalogue, Interpretation, Question } from './catalogue.ts';
+import type { Catalogue, Check, Interpretation, Question } from './catalogue.ts';
 import type { Classification } from './classification.ts';
 import type { Submitted } from './snapshot.ts';
 import { notChosen, snapshotOf } from './snapshot.ts';
@@ -89,6 +89,7 @@ const catalogue: Catalogue = {
       cites,
     },
   ],
+  checks: [],
   trackRules: [
     {
       id: 'personalData',
@@ -136,6 +137,7 @@ const classification: Classification = {
       citations: cites,
     },
   ],
+  checks: [],
   tracks: [{ track: 'data_protection', because: ['personalData'] }],
   lane: 'case_by_case',
   open: [{ question: 'talks', because: 'clarify' }],
@@ -245,6 +247,48 @@ it('says class, reasons, obligations, tracks, open points and agreement in words
       conditions: [{ id: 'noData', text: text('Keine Daten'), state: 'notMet' }],
     },
   });
+});
+
+it('says in words how the parallel checks came out', () => {
+  const check: Check = {
+    id: 'dpia',
+    title: text('Folgenabschätzung'),
+    cites,
+    when: { answer: 'talks', is: 'yes' },
+    outcomes: [
+      {
+        id: 'likely',
+        text: text('Wahrscheinlich nötig'),
+        reasons: [
+          {
+            id: 'scores',
+            when: { answer: 'talks', is: 'yes' },
+            because: text('Es bewertet'),
+            cites,
+          },
+        ],
+      },
+      { id: 'notNeeded', text: text('Nicht nötig'), reasons: [] },
+    ],
+  };
+  const given: Submitted = {
+    ...submission,
+    catalogue: { ...catalogue, checks: [check] },
+    classification: {
+      ...classification,
+      checks: [{ check: 'dpia', outcome: 'likely', certain: false, because: ['scores'] }],
+    },
+  };
+  expect(snapshotOf(given).checks).toEqual([
+    {
+      id: 'dpia',
+      title: text('Folgenabschätzung'),
+      outcome: text('Wahrscheinlich nötig'),
+      certain: false,
+      reasons: [{ text: text('Es bewertet'), cites }],
+      cites,
+    },
+  ]);
 });
 
 it('says which questions of law are open behind the result, and no others', () => {

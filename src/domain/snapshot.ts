@@ -76,7 +76,16 @@ export interface Snapshot {
     /** Older snapshots lack it. */
     readonly responsible?: Responsible;
   }[];
-  /** The open questions of law that class, reasons and obligations rest on; older snapshots lack them. */
+  /** The parallel checks in words; older snapshots lack them. */
+  readonly checks?: readonly {
+    readonly id: string;
+    readonly title: Text;
+    readonly outcome: Text;
+    readonly certain: boolean;
+    readonly reasons: readonly { readonly text: Text; readonly cites: readonly Citation[] }[];
+    readonly cites: readonly Citation[];
+  }[];
+  /** The open questions of law that class, reasons, obligations and checks rest on; older snapshots lack them. */
   readonly interpretations?: readonly Interpretation[];
 }
 
@@ -124,6 +133,7 @@ export interface Submitted {
 export function snapshotOf(given: Submitted): Snapshot {
   const { administration, useCase, submitted, catalogue, answers, classification } = given;
   const { version, lawAsOf, lawText } = catalogue;
+  const checks = checksInWords(catalogue, classification);
   const verdict = theOne(catalogue.classes, classification.class);
   return {
     format: 'ki-register/snapshot/1',
@@ -154,13 +164,32 @@ export function snapshotOf(given: Submitted): Snapshot {
       const { because, responsible } = theOne(catalogue.openPoints, id);
       return { question, text: because, responsible };
     }),
+    checks,
     interpretations: interpretationsOf(catalogue, [
       ...verdict.cites,
+      ...checks.flatMap(({ cites, reasons }) => [cites, ...reasons.map((one) => one.cites)]).flat(),
       ...[...classification.fired, ...classification.obligations].flatMap(
         ({ citations }) => citations,
       ),
     ]),
   };
+}
+
+function checksInWords(
+  catalogue: Catalogue,
+  { checks }: Classification,
+): NonNullable<Snapshot['checks']> {
+  return checks.map(({ check, outcome, certain, because }) => {
+    const { id, title, cites, outcomes } = theOne(catalogue.checks, check);
+    const { text, reasons } = theOne(outcomes, outcome);
+    return {
+      ...{ id, title, outcome: text, certain, cites },
+      reasons: because.map((reason) => {
+        const { because: said, cites: sources } = theOne(reasons, reason);
+        return { text: said, cites: sources };
+      }),
+    };
+  });
 }
 
 function agreementInWords(catalogue: Catalogue, answers: Answers): Snapshot['agreement'] {

@@ -55,13 +55,26 @@ describe('reachability', () => {
   });
 
   it('asks nothing that no condition looks at', () => {
-    const { facts, rules, openPoints, questions, sections, trackRules, agreement, obligations } =
-      catalogue;
+    const {
+      facts,
+      rules,
+      openPoints,
+      questions,
+      sections,
+      trackRules,
+      agreement,
+      obligations,
+      checks,
+    } = catalogue;
     const conditions = [
       ...[...facts, ...rules, ...openPoints, ...trackRules, ...agreement.conditions].map(
         ({ when }) => when,
       ),
       ...obligations.map(({ when }) => when),
+      ...checks.flatMap(({ when, outcomes }) => [
+        when,
+        ...outcomes.flatMap(({ reasons }) => reasons.map((reason) => reason.when)),
+      ]),
       ...[...questions, ...sections].flatMap(({ askWhen }) => askWhen ?? []),
     ];
     const used = new Set(

@@ -156,6 +156,27 @@ it.each<[string, Catalogue, string]>([
     'interpretation olderSystemsElse: nothing rests on it',
   ],
   [
+    'a check whose last outcome has a reason',
+    {
+      ...catalogue,
+      checks: catalogue.checks.map((one) => ({ ...one, outcomes: one.outcomes.slice(0, -1) })),
+    },
+    'check dpia: the last outcome, and only that, stands without a reason',
+  ],
+  [
+    'a check that rests on a check',
+    {
+      ...catalogue,
+      checks: catalogue.checks.map((one) => ({ ...one, when: { fact: 'check.dpia.likely' } })),
+    },
+    'check dpia: rests on a check',
+  ],
+  [
+    'a track that names an outcome that does not exist',
+    { ...catalogue, checks: [] },
+    'dpiaLikely: there is no outcome check.dpia.required',
+  ],
+  [
     'a class without wording',
     { ...catalogue, classes: catalogue.classes.filter(({ id }) => id !== 'minimal') },
     'class minimal: has no wording',

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import type { Condition } from '../../src/domain/catalogue.ts';
+import { reasonsIn } from '../../src/domain/checks.ts';
 import { judge, restsOn } from '../../src/domain/condition.ts';
 import { isDerivedFact } from '../../src/domain/derived-facts.ts';
 import { prepared } from '../../src/domain/prepared-catalogue.ts';
@@ -9,9 +10,10 @@ import { replay, walk } from '../../src/domain/questionnaire.ts';
 import { deepWorlds } from './worlds.ts';
 
 const catalogue = loadCatalogue();
-const { facts, rules, openPoints, trackRules, agreement } = catalogue;
+const { facts, rules, openPoints, trackRules, agreement, checks } = catalogue;
 const conditions: readonly Condition[] = [
   ...[facts, rules, openPoints, trackRules, agreement.conditions].flat().map(({ when }) => when),
+  ...reasonsIn(checks).map(({ when }) => when),
   ...rules.flatMap(({ certainly }) => certainly ?? []),
 ].filter((condition) => !namesDerivedFact(condition));
 

@@ -1,6 +1,7 @@
 /** The way through the house on the published catalogue: facts of a use → reviews and lane. */
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import type { Condition, RiskClass } from '../../src/domain/catalogue.ts';
+import { checkFacts, checksOf } from '../../src/domain/checks.ts';
 import type { Truth } from '../../src/domain/condition.ts';
 import { judge } from '../../src/domain/condition.ts';
 import { routeOf } from '../../src/domain/routing.ts';
@@ -30,7 +31,9 @@ function truthOf(given: Facts, derived: readonly string[]): (condition: Conditio
     });
 }
 
-const route = (id: RiskClass, given: Facts, ...derived: string[]): string => {
+const route = (id: RiskClass, given: Facts, ...known: string[]): string => {
+  const before = truthOf(given, [...known, 'goesThroughTheHouse']);
+  const derived = [...known, ...checkFacts(checksOf(catalogue, before))];
   const { tracks, lane } = routeOf(catalogue, truthOf(given, derived), {
     class: id,
     provisional: derived.includes('provisional'),
@@ -43,8 +46,11 @@ const route = (id: RiskClass, given: Facts, ...derived: string[]): string => {
 };
 
 /** What ChatGPT for staff answers: a cloud tool under the works agreement. */
+const evidence =
+  'automationLevel=assists supplierEvidence=instructions,processorAgreement,securityEvidence ';
 const chat =
   'personalData=none informationClass=internal hosting=cloudOutside exposure=none ' +
+  evidence +
   'protectionConfidentiality=normal protectionIntegrity=normal protectionAvailability=normal ' +
   'staffEffects=monitoring,qualification agreementFacts=approvedTool,kiPass,logsNotEvaluated resultCheck=checked';
 const but = (change: Facts): Facts => {
@@ -85,6 +91,13 @@ describe('the fast lane under the works agreement', () => {
     expect(route('limited_transparency_art50', but(change))).toMatch(/^case_by_case/);
   });
 
+  it('is not closed by missing evidence, which the approval of the tool covers, but by a system that acts by itself', () => {
+    expect(route('minimal', but('supplierEvidence=none'))).toBe('fast');
+    expect(route('minimal', but('automationLevel=partly'))).toMatch(
+      /^case_by_case \| data_protection: notAssistanceOnly/,
+    );
+  });
+
   it('is closed to special categories even when everything else is met', () => {
     expect(unmetWith(`${chat} sensitiveData=special`)).toEqual(['noSensitiveData']);
   });
@@ -112,6 +125,7 @@ describe('the fast lane under the works agreement', () => {
 
 const quiet =
   'personalData=none informationClass=confidential hosting=ownDataCentre exposure=none ' +
+  evidence +
   'protectionConfidentiality=normal protectionIntegrity=normal protectionAvailability=normal staffEffects=none';
 
 describe('case by case', () => {
@@ -127,12 +141,18 @@ describe('case by case', () => {
     ],
     [
       'special categories',
-      'data_protection: specialCategories',
+      'data_protection: specialCategories, dpiaLikely',
       'minimal',
       'sensitiveData=special',
       [],
     ],
-    ['criminal data', 'data_protection: criminalData', 'minimal', 'sensitiveData=criminal', []],
+    [
+      'criminal data',
+      'data_protection: criminalData, dpiaLikely',
+      'minimal',
+      'sensitiveData=criminal',
+      [],
+    ],
     ['transfer', 'data_protection: thirdCountry', 'minimal', 'thirdCountry=yes', []],
     ['perhaps a transfer', 'data_protection: thirdCountry', 'minimal', 'thirdCountry=unknown', []],
     ...[
@@ -151,6 +171,22 @@ describe('case by case', () => {
       `dpiaSigns=${sign}`,
       [],
     ]),
+    ...['partly', 'decides', 'unknown'].map(
+      (level): [string, string, RiskClass, Facts, string[]] => [
+        `level of automation: ${level}`,
+        'data_protection: notAssistanceOnly',
+        'minimal',
+        `automationLevel=${level}`,
+        [],
+      ],
+    ),
+    [
+      'a cloud without evidence',
+      'it_security: hostingOutside, supplierEvidence',
+      'minimal',
+      'hosting=cloudEu supplierEvidence=none',
+      [],
+    ],
     ['high need', 'it_security: protectionNeed', 'minimal', 'protectionConfidentiality=high', []],
     [
       'very high need',
@@ -197,14 +233,14 @@ describe('case by case', () => {
       ['annexIII.any', 'exemption.d'],
     ],
   ])('%s → %s', (_, reviews, id, change, derived) => {
-    const [question = ''] = change.split('=');
-    const named = quiet.includes(`${question}=`);
-    const given =
-      change === ''
-        ? quiet
-        : named
-          ? quiet.replace(new RegExp(`${question}=\\S+`), change)
-          : `${quiet} ${change}`;
+    const given = change
+      .split(' ')
+      .filter((pair) => pair !== '')
+      .reduce((facts, pair) => {
+        const [question = ''] = pair.split('=');
+        const named = facts.includes(`${question}=`);
+        return named ? facts.replace(new RegExp(`${question}=\\S+`), pair) : `${facts} ${pair}`;
+      }, quiet);
     expect(route(id, given, ...derived)).toBe(`case_by_case | ${reviews}`);
   });
 });

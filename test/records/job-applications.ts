@@ -34,6 +34,8 @@ const answers: Answers = {
   dpiaSigns: ['evaluation'],
   hosting: 'serviceProvider',
   exposure: ['none'],
+  automationLevel: 'assists',
+  supplierEvidence: ['instructions', 'processorAgreement', 'securityEvidence'],
   protectionConfidentiality: 'high',
   protectionIntegrity: 'high',
   protectionAvailability: 'normal',

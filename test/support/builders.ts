@@ -219,7 +219,7 @@ const nothingSpecial: UseCaseWords = {
 const ordinary: Answers = {
   ...{ subject: 'system', purposeKnown: 'yes', howItWorks: 'learned', role: ['use'] },
   ...{ testing: 'realUse', legalForm: 'publicBody', product: 'no' },
-  ...{ hosting: 'ownDataCentre', informationClass: 'internal' },
+  ...{ hosting: 'ownDataCentre', automationLevel: 'assists', informationClass: 'internal' },
 };
 
 function nothingSpecialTo({ id, type, options }: Question): string | readonly string[] {

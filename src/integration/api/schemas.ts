@@ -117,6 +117,16 @@ export const classification = z.strictObject({
       citations,
     }),
   ),
+  checks: z
+    .array(
+      z.strictObject({
+        check: z.string(),
+        outcome: z.string(),
+        certain: z.boolean().describe('false: stands only because an answer is `unknown`.'),
+        because: z.array(z.string()).describe('Ids of the reasons that hold or may hold.'),
+      }),
+    )
+    .describe('The parallel checks; one that a missing answer decides is left out.'),
   tracks: z.array(z.strictObject({ track: z.enum(tracks), because: z.array(z.string()) })),
   lane: z.enum(['stopped', 'confirm', 'fast', 'case_by_case']).nullable(),
   open: z.array(z.strictObject({ question: z.string(), because: z.string() })),
