@@ -62,9 +62,29 @@ function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
 }
 
 function fits({ question, given }: Answer, { questions }: Pick<Catalogue, 'questions'>): boolean {
-  const found = questions.find(({ id }) => id === question);
-  if (found === undefined || (found.type === 'single') !== (typeof given === 'string'))
-    return false;
-  const offered = found.options.map(({ value }) => value);
-  return [given].flat().every((value) => offered.includes(value));
+  const found = offeredBy(questions).get(question);
+  if (found === undefined || found.single !== (typeof given === 'string')) return false;
+  const values = typeof given === 'string' ? [given] : given;
+  return values.every((value) => found.values.has(value));
+}
+
+interface Offered {
+  readonly single: boolean;
+  readonly values: ReadonlySet<string>;
+}
+
+const offers = new WeakMap<Catalogue['questions'], ReadonlyMap<string, Offered>>();
+
+/** What each question offers, by id; found out once, because a whole inventory is carried over. */
+function offeredBy(questions: Catalogue['questions']): ReadonlyMap<string, Offered> {
+  const known = offers.get(questions);
+  if (known !== undefined) return known;
+  const made = new Map(
+    questions.map(({ id, type, options }) => [
+      id,
+      { single: type === 'single', values: new Set(options.map(({ value }) => value)) },
+    ]),
+  );
+  offers.set(questions, made);
+  return made;
 }

@@ -9,6 +9,8 @@ export interface Standing {
   readonly answers: Truth[];
   /** Of the named conditions, by their place; judged when first needed. */
   readonly facts: (Truth | undefined)[];
+  /** The ids of the questions that carry them, by their place; gathered when first needed. */
+  readonly carriers: (Set<string> | undefined)[];
   /** The facts that stand after the rules fired. */
   derived: ReadonlySet<string>;
 }
@@ -18,119 +20,88 @@ export interface Standing {
  * It says what `judge` and `restsOn` say of the condition it was made from (condition.ts).
  */
 export interface ConditionNode {
-  truth(standing: Standing): Truth;
+  readonly truth: (standing: Standing) => Truth;
   /** Adds the ids of the questions whose answers carry the truth, in the order the condition names them. */
-  addCarriers(standing: Standing, to: Set<string>): void;
+  readonly addCarriers: (standing: Standing, to: Set<string>) => void;
 }
 
-export class AnswerNode implements ConditionNode {
-  readonly #question: string;
-  readonly #questionPlace: number;
-  readonly #place: number;
+// Plain objects of one shape, not classes: the engine then calls them without looking up which kind they are.
 
-  constructor(question: string, questionPlace: number, place: number) {
-    this.#question = question;
-    this.#questionPlace = questionPlace;
-    this.#place = place;
-  }
+/** In: the question, its place, and the place of this answer among those that conditions name. */
+export function answerNode(question: string, questionPlace: number, place: number): ConditionNode {
+  return {
+    truth: ({ answers }) => answers[place] ?? tooEarly(question),
+    addCarriers: ({ asking }, to) => {
+      if (holdsOrMay(asking[questionPlace])) to.add(question);
+    },
+  };
+}
 
-  truth({ answers }: Standing): Truth {
-    const truth = answers[this.#place];
-    if (truth === undefined)
-      throw new Error(`A condition looks at "${this.#question}" before it is asked.`);
-    return truth;
-  }
-
-  addCarriers({ asking }: Standing, to: Set<string>): void {
-    if (holdsOrMay(asking[this.#questionPlace])) to.add(this.#question);
-  }
+function tooEarly(question: string): never {
+  throw new Error(`A condition looks at "${question}" before it is asked.`);
 }
 
 /** A named condition; judged once for all who name it. */
-export class FactNode implements ConditionNode {
-  readonly #place: number;
-  readonly #certain: boolean;
-  readonly #when: () => ConditionNode;
-
-  constructor(place: number, certain: boolean, when: () => ConditionNode) {
-    this.#place = place;
-    this.#certain = certain;
-    this.#when = when;
-  }
-
-  truth(standing: Standing): Truth {
-    const known = standing.facts[this.#place];
-    if (known !== undefined) return known;
-    const judged = this.#when().truth(standing);
-    const truth = judged === 'unknown' && this.#certain ? 'no' : judged;
-    standing.facts[this.#place] = truth;
-    return truth;
-  }
-
-  addCarriers(standing: Standing, to: Set<string>): void {
-    this.#when().addCarriers(standing, to);
-  }
+export function factNode(
+  place: number,
+  certain: boolean,
+  when: () => ConditionNode,
+): ConditionNode {
+  return {
+    truth: (standing) => {
+      const known = standing.facts[place];
+      if (known !== undefined) return known;
+      const judged = when().truth(standing);
+      const truth = judged === 'unknown' && certain ? 'no' : judged;
+      standing.facts[place] = truth;
+      return truth;
+    },
+    addCarriers: (standing, to) => {
+      let carriers = standing.carriers[place];
+      if (carriers === undefined) {
+        carriers = new Set();
+        when().addCarriers(standing, carriers);
+        standing.carriers[place] = carriers;
+      }
+      for (const id of carriers) to.add(id);
+    },
+  };
 }
 
-/** A fact that stands for itself once the rules have fired. */
-export class DerivedNode implements ConditionNode {
-  readonly #id: string;
-
-  constructor(id: string) {
-    this.#id = id;
-  }
-
-  truth({ derived }: Standing): Truth {
-    return derived.has(this.#id) ? 'yes' : 'no';
-  }
-
-  addCarriers(): void {
-    // Nobody was asked about it.
-  }
+/** A fact that stands for itself once the rules have fired; nobody was asked about it. */
+export function derivedNode(id: string): ConditionNode {
+  return { truth: ({ derived }) => (derived.has(id) ? 'yes' : 'no'), addCarriers: () => undefined };
 }
 
-export class NotNode implements ConditionNode {
-  readonly #part: ConditionNode;
-
-  constructor(part: ConditionNode) {
-    this.#part = part;
-  }
-
-  truth(standing: Standing): Truth {
-    return opposite[this.#part.truth(standing)];
-  }
-
-  addCarriers(standing: Standing, to: Set<string>): void {
-    this.#part.addCarriers(standing, to);
-  }
+export function notNode(part: ConditionNode): ConditionNode {
+  return {
+    truth: (standing) => opposite[part.truth(standing)],
+    addCarriers: (standing, to) => {
+      part.addCarriers(standing, to);
+    },
+  };
 }
 
 /** `all` is decided by one no, `any` by one yes. */
-export class JoinedNode implements ConditionNode {
-  readonly #parts: readonly ConditionNode[];
-  readonly #decides: 'yes' | 'no';
-
-  constructor(parts: readonly ConditionNode[], decides: 'yes' | 'no') {
-    this.#parts = parts;
-    this.#decides = decides;
-  }
-
-  truth(standing: Standing): Truth {
-    let so: Truth = opposite[this.#decides];
-    for (const part of this.#parts) {
-      const truth = part.truth(standing);
-      if (truth === this.#decides) return truth;
-      if (truth === 'unanswered' || (truth === 'unknown' && so !== 'unanswered')) so = truth;
+export function joinedNode(parts: readonly ConditionNode[], decides: 'yes' | 'no'): ConditionNode {
+  const undecided = opposite[decides];
+  const truth = (standing: Standing): Truth => {
+    let so: Truth = undecided;
+    for (const part of parts) {
+      const one = part.truth(standing);
+      if (one === decides) return one;
+      if (one === 'unanswered' || (one === 'unknown' && so !== 'unanswered')) so = one;
     }
     return so;
-  }
-
-  addCarriers(standing: Standing, to: Set<string>): void {
-    const truth = this.truth(standing);
-    const undecided = truth === opposite[this.#decides];
-    for (const part of this.#parts)
-      if (undecided || part.truth(standing) === truth) part.addCarriers(standing, to);
-  }
+  };
+  return {
+    truth,
+    addCarriers: (standing, to) => {
+      const judged = truth(standing);
+      for (const part of parts)
+        if (judged === undecided || part.truth(standing) === judged) part.addCarriers(standing, to);
+    },
+  };
 }
 
 /** A question is asked when its condition holds or may hold. */

@@ -1,7 +1,7 @@
 import type { Catalogue, Condition } from './catalogue.ts';
 import { reasonsIn } from './checks.ts';
 import type { ConditionNode } from './condition-node.ts';
-import { AnswerNode, DerivedNode, FactNode, JoinedNode, NotNode } from './condition-node.ts';
+import { answerNode, derivedNode, factNode, joinedNode, notNode } from './condition-node.ts';
 import { namesIn } from './condition.ts';
 import { isDerivedFact } from './derived-facts.ts';
 
@@ -58,19 +58,19 @@ function prepare(catalogue: Catalogue): PreparedCatalogue {
       const { answer, is } = condition;
       const at = values.get(answer)?.indexOf(is) ?? -1;
       const place = at < 0 ? -1 : (firstAnswer.get(answer) ?? -1) + at;
-      return new AnswerNode(answer, places.get(answer) ?? -1, place);
+      return answerNode(answer, places.get(answer) ?? -1, place);
     }
     if ('fact' in condition) {
       const named = facts.get(condition.fact);
       if (named !== undefined)
-        return new FactNode(named.place, named.fact.certain === true, () => kept(named.fact.when));
-      if (isDerivedFact(condition.fact)) return new DerivedNode(condition.fact);
+        return factNode(named.place, named.fact.certain === true, () => kept(named.fact.when));
+      if (isDerivedFact(condition.fact)) return derivedNode(condition.fact);
       throw new Error(`The catalogue has no fact "${condition.fact}".`);
     }
-    if ('not' in condition) return new NotNode(node(condition.not));
+    if ('not' in condition) return notNode(node(condition.not));
     return 'all' in condition
-      ? new JoinedNode(condition.all.map(node), 'no')
-      : new JoinedNode(condition.any.map(node), 'yes');
+      ? joinedNode(condition.all.map(node), 'no')
+      : joinedNode(condition.any.map(node), 'yes');
   };
 
   const sections = new Map(catalogue.sections.map(({ id, askWhen }) => [id, askWhen]));

@@ -62,8 +62,13 @@ export interface Replay extends Pick<Walk, 'unanswered' | 'ignored'> {
 /** Decides question by question, in order, whether it is asked; conditions only look back. */
 export function replay(catalogue: Catalogue, answers: Answers): Replay {
   const { questions, factCount } = prepared(catalogue);
-  const facts = new Array<Truth | undefined>(factCount).fill(undefined);
-  const standing: Standing = { asking: [], answers: [], facts, derived: new Set() };
+  const standing: Standing = {
+    asking: [],
+    answers: [],
+    facts: new Array<undefined>(factCount).fill(undefined),
+    carriers: new Array<undefined>(factCount).fill(undefined),
+    derived: new Set(),
+  };
   const unanswered: string[] = [];
   const ignored: string[] = [];
   for (const { id, asksWhen, values } of questions) {
