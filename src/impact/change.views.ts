@@ -60,8 +60,8 @@ export function changesView(
 /** From when an obligation applies, as it stands within a sentence: «gilt ab 2.12.2027». */
 export function appliesFrom(words: Words, from: string | null): string {
   return from === null
-    ? words.t('assessment.result.applies.open')
-    : words.t('assessment.result.applies.later', { day: words.day(from) });
+    ? words.t('impact.applies.change')
+    : words.t('impact.applies.from', { day: words.day(from) });
 }
 
 function sentences(words: Words, change: Change, wording: Wording): string[] {
