@@ -9,8 +9,10 @@ import type {
   Option,
   Question,
   Text,
+  Condition,
 } from '../domain/catalogue.ts';
 import { UNKNOWN } from '../domain/catalogue.ts';
+import { namesIn } from '../domain/condition.ts';
 import { faultsOf } from './integrity.ts';
 import type { SectionFile } from './schema.ts';
 import { files } from './schema.ts';
@@ -130,8 +132,7 @@ function unknownAnswers(
   return questions
     .filter(({ options }) => options.some(({ value }) => value === UNKNOWN))
     .filter(
-      ({ id }) =>
-        !written.some(({ when }) => 'answer' in when && when.answer === id && when.is === UNKNOWN),
+      ({ id }) => !written.some(({ question, when }) => question === id && namesUnknown(when, id)),
     )
     .map(({ id, text }) => ({
       id: `${id}Unknown`,
@@ -144,6 +145,10 @@ function unknownAnswers(
       },
       provisional: false,
     }));
+}
+
+function namesUnknown(when: Condition, question: string): boolean {
+  return namesIn(when).answers.some(({ answer, is }) => answer === question && is === UNKNOWN);
 }
 
 /** One YAML file of a version, checked. Throws `CatalogueError`. */
