@@ -28,13 +28,18 @@ const worlds: Answers[] = [
     const { lane, tracks } = classify(catalogue, answers, today);
     return lane === 'case_by_case' && tracks.length === 1;
   }) ?? {},
-  ...[...catalogue.rules, ...catalogue.openPoints].map(
-    ({ id, when }) =>
-      witness(catalogue, [when], (answers) => {
-        const { fired, open } = classify(catalogue, answers, today);
-        return fired.some(({ rule }) => rule === id) || open.some(({ because }) => because === id);
-      }) ?? {},
-  ),
+  ...catalogue.rules.map(({ id, when }) => {
+    const fires = (answers: Answers): boolean =>
+      classify(catalogue, answers, today).fired.some(({ rule }) => rule === id);
+    return witness(catalogue, [when], fires) ?? {};
+  }),
+  ...catalogue.openPoints.map(({ id, when }) => {
+    const stands = (answers: Answers): boolean =>
+      classify(catalogue, answers, today).open.some(({ because }) => because === id);
+    // How a system contributes is a task only where no other answer already says that it evaluates people.
+    const supports: Condition = { not: { fact: 'evaluates' } };
+    return witness(catalogue, [when], stands) ?? witness(catalogue, [when, supports], stands) ?? {};
+  }),
 ];
 
 /** All that holds in a world, as `kind id`. */
