@@ -1,7 +1,7 @@
 /**
  * Check 5: exactly one headline class per path, and every pair of rules of equal rank that hold together is listed in
  * `equal-rank.txt`. The headline is checked exhaustively up to two answers away from an ordinary chat tool, and on
- * sampled worlds; the pairs exhaustively, each with a world looked for with fixed seeds.
+ * sampled worlds; the pairs exhaustively, each with a world looked for among 200 that are made for it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,7 +63,7 @@ function equalRank(law: Catalogue): string[] {
       rules
         .slice(i + 1)
         .filter((other) =>
-          witness(law, [one.when, other.when], (a) => holds(one, a) && holds(other, a)),
+          witness(law, [one.when, other.when], (a) => holds(one, a) && holds(other, a), 200),
         )
         .map((other) => `${id}: ${one.id} + ${other.id}`),
     );
