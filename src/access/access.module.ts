@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access.guard.ts';
 import { AccountController } from './account/account.controller.ts';
 import { AccountService } from './account/account.service.ts';
+import { AdministrationController } from './administration/administration.controller.ts';
 import { AdministrationService } from './administration/administration.service.ts';
 import { CurrentPersonMiddleware } from './current-person.middleware.ts';
 import { DepartmentController } from './departments/department.controller.ts';
@@ -40,6 +41,7 @@ import { SignInThrottle } from './sign-in/throttle.ts';
     PeopleController,
     AcceptanceController,
     DepartmentController,
+    AdministrationController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },

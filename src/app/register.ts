@@ -19,6 +19,11 @@ const navigation: readonly NavigationItem[] = [
   { key: 'app.navigation.reviews', href: '/reviews', action: 'review.view' },
   { key: 'app.navigation.impact', href: '/impact', action: 'impact.view' },
   { key: 'app.navigation.people', href: '/people', action: 'people.manage' },
+  {
+    key: 'app.navigation.administration',
+    href: '/administration',
+    action: 'administration.manage',
+  },
   { key: 'app.navigation.apiTokens', href: '/api-tokens', action: 'apiToken.manage' },
 ];
 

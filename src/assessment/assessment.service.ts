@@ -77,7 +77,7 @@ export class AssessmentService {
     const { useCase, catalogue, answers } = await this.sheet(person, useCaseId);
     const tx = this.dataSource.manager;
     return snapshotOf({
-      administration: (await this.administration.current()).name,
+      administration: await this.administration.current(),
       useCase: await this.entries.facts(tx, useCase),
       submitted: {
         at: this.clock.now().toISOString(),

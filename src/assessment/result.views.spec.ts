@@ -14,7 +14,7 @@ function snapshot(answers: Answers, changed: Partial<Classification> = {}): Snap
   const text = { number: 'KI-2026-0007', title: 'Texte', purpose: 'Entwürfe', description: '' };
   const classification = classify(catalogue, answers, { today: '2026-11-23' });
   return snapshotOf({
-    administration: 'Beispielstadt',
+    administration: { name: 'Beispielstadt', marketSurveillanceAuthority: '' },
     useCase: {
       ...{ ...text, department: 'Amt', owner: 'Kim', supplier: '', product: '', model: '' },
       ...{ plannedStart: '', placedOnMarket: '', designChange: '' },
@@ -94,6 +94,19 @@ it('shows the open questions of law a result rests on, with the reading until th
   );
   for (const { askWhom, reading, cites } of interpretations)
     expect([askWhom, reading, cites].every((text) => text !== '')).toBe(true);
+});
+
+it('names the market surveillance authority once the administration has stated it', () => {
+  const [question] = catalogue.interpretations.filter(
+    ({ id }) => id === 'marketSurveillanceAuthority',
+  );
+  if (!question) throw new Error('The catalogue no longer asks for the authority.');
+  const asked = { ...snapshot(system), interpretations: [question] };
+  const unknown = resultView(words('de'), asked);
+  expect([unknown.authority, unknown.interpretations.length]).toEqual([undefined, 1]);
+  const known = resultView(words('de'), { ...asked, marketSurveillanceAuthority: 'Landesamt' });
+  expect(known.authority).toMatch(/Landesamt$/);
+  expect(known.interpretations).toEqual([]);
 });
 
 describe('the works agreement', () => {

@@ -19,6 +19,8 @@ export interface ResultView {
   readonly obligations: ObligationsView;
   readonly open: readonly OpenPointView[];
   readonly interpretations: readonly InterpretationView[];
+  /** Whom to notify, as the administration says; there when a duty depends on it and it is known. */
+  readonly authority?: string;
   readonly agreement?: {
     readonly title: string;
     readonly conditions: readonly { readonly text: string; readonly met: Badge }[];
@@ -64,6 +66,7 @@ export function resultView(words: Words, snapshot: Snapshot): ResultView {
     obligations: obligationsView(words, snapshot),
     open: openPoints(words, snapshot),
     interpretations: interpretations(words, snapshot),
+    ...authority(words, snapshot),
     ...(agreementDecides(classification) ? { agreement: agreement(words, snapshot) } : {}),
     law: words.t('assessment.result.law', {
       law: words.pick(snapshot.catalogue.lawText),
@@ -148,8 +151,21 @@ function openPoints(words: Words, { open, useCase }: Snapshot): OpenPointView[] 
   }));
 }
 
+/** The open question that the administration's own setting answers (section 2(6) KI-MIG). */
+const authorityQuestion = 'marketSurveillanceAuthority';
+
+function authority(words: Words, snapshot: Snapshot): { authority?: string } {
+  const { marketSurveillanceAuthority: name, interpretations = [] } = snapshot;
+  if (!name || !interpretations.some(({ id }) => id === authorityQuestion)) return {};
+  return { authority: words.t('assessment.result.authority', { name }) };
+}
+
+/** What the administration has settled by a setting of its own is open no longer. */
 function interpretations(words: Words, snapshot: Snapshot): InterpretationView[] {
-  return (snapshot.interpretations ?? []).map(({ text, askWhom, reading, cites }) => ({
+  const open = (snapshot.interpretations ?? []).filter(
+    ({ id }) => id !== authorityQuestion || !snapshot.marketSurveillanceAuthority,
+  );
+  return open.map(({ text, askWhom, reading, cites }) => ({
     text: words.pick(text),
     askWhom: words.pick(askWhom),
     reading: words.pick(reading),

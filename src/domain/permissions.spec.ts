@@ -33,6 +33,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
     'account.own': ['own'],
     'workList.view': ['own'],
     'catalogue.view': ['any'],
+    'administration.manage': ['any'],
     'useCase.register': ['ownDepartment'],
     'useCase.view': ['any'],
     'useCase.edit': ['own'],
@@ -74,6 +75,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
     'workList.view': ['own'],
     'catalogue.view': ['any'],
     'people.manage': ['any'],
+    'administration.manage': ['any'],
     'apiToken.manage': ['any'],
   },
 };

@@ -37,6 +37,7 @@ export const actions = [
   'catalogue.view',
   'catalogue.release',
   'people.manage',
+  'administration.manage',
   'apiToken.manage',
   'audit.view',
 ] as const;
@@ -79,6 +80,7 @@ const table: Readonly<Record<'everyone' | 'employee' | GrantedRole, Row>> = {
     'record.download': 'submitted',
   },
   coordination: {
+    'administration.manage': 'any',
     'useCase.view': 'any',
     'review.view': 'any',
     'confirmation.decide': 'any',
@@ -103,6 +105,7 @@ const table: Readonly<Record<'everyone' | 'employee' | GrantedRole, Row>> = {
   },
   administrator: {
     'people.manage': 'any',
+    'administration.manage': 'any',
     'apiToken.manage': 'any',
   },
 };

@@ -146,7 +146,7 @@ const classification: Classification = {
 };
 
 const submission: Submitted = {
-  administration: 'Stadt',
+  administration: { name: 'Stadt', marketSurveillanceAuthority: '' },
   useCase: {
     number: 'KI-2026-0001',
     title: 'Chat',
@@ -213,6 +213,7 @@ it('says class, reasons, obligations, tracks, open points and agreement in words
   expect(snapshotOf(submission)).toMatchObject({
     format: 'ki-register/snapshot/1',
     administration: 'Stadt',
+    marketSurveillanceAuthority: '',
     useCase: submission.useCase,
     submitted: submission.submitted,
     catalogue: { version: '2026-11', lawAsOf: '2026-11-23', lawText: text('KI-VO') },

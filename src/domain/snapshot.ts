@@ -19,6 +19,8 @@ import { agreementOf } from './routing.ts';
 export interface Snapshot {
   readonly format: 'ki-register/snapshot/1';
   readonly administration: string;
+  /** As the administration set it (section 2(6) KI-MIG); empty: not known. Older snapshots lack it. */
+  readonly marketSurveillanceAuthority?: string;
   readonly useCase: UseCaseFacts;
   readonly submitted: { readonly at: string; readonly by: string; readonly department: string };
   readonly catalogue: {
@@ -121,7 +123,10 @@ export interface AnswerInWords {
 
 /** What a snapshot is made of; `classification` is that of these answers under this catalogue. */
 export interface Submitted {
-  readonly administration: string;
+  readonly administration: {
+    readonly name: string;
+    readonly marketSurveillanceAuthority: string;
+  };
   readonly useCase: UseCaseFacts;
   readonly submitted: Snapshot['submitted'];
   readonly catalogue: Catalogue;
@@ -131,13 +136,15 @@ export interface Submitted {
 
 /** Puts everything into words. Answers to questions that are not asked are left out: they count for nothing. */
 export function snapshotOf(given: Submitted): Snapshot {
-  const { administration, useCase, submitted, catalogue, answers, classification } = given;
+  const { administration, useCase, submitted } = given;
+  const { catalogue, answers, classification } = given;
   const { version, lawAsOf, lawText } = catalogue;
   const checks = checksInWords(catalogue, classification);
   const verdict = theOne(catalogue.classes, classification.class);
   return {
     format: 'ki-register/snapshot/1',
-    administration,
+    administration: administration.name,
+    marketSurveillanceAuthority: administration.marketSurveillanceAuthority,
     useCase,
     submitted,
     catalogue: { version, lawAsOf, lawText },

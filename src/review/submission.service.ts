@@ -126,7 +126,7 @@ export class SubmissionService {
     if (!assessment) throw new Error(`Nothing was answered for ${useCase.number}`);
     const snapshot = canonical(
       snapshotOf({
-        administration: (await this.administration.current(tx)).name,
+        administration: await this.administration.current(tx),
         useCase: await this.entries.facts(tx, useCase),
         submitted: { at: at.toISOString(), by: person.name, department: person.departmentName },
         catalogue: sheet.catalogue,

@@ -155,6 +155,7 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
     { name: 'people', as: 'administrator', path: '/people' },
     { name: 'person', as: 'administrator', path: `/people/${person}` },
     { name: 'invite', as: 'administrator', path: '/people/invitation' },
+    { name: 'administration', as: 'administrator', path: '/administration' },
     { name: 'departments', as: 'administrator', path: '/departments' },
     { name: 'department', as: 'administrator', path: `/departments/${department}` },
     { name: 'access tokens', as: 'administrator', path: '/api-tokens' },

@@ -62,6 +62,8 @@ const table: Readonly<Record<string, Line>> = {
   'POST /people/:id/invitation': { about: 'people' },
   'POST /people/:id/disabling': { about: 'people' },
   'POST /people/:id/enabling': { about: 'people' },
+  'GET /administration': nothing,
+  'POST /administration': nothing,
   'GET /departments': nothing,
   'POST /departments': nothing,
   'GET /departments/:id': { about: 'departments' },

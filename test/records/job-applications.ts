@@ -46,7 +46,7 @@ const catalogue = loadCatalogue('2026-11');
 
 function snapshot(): Snapshot {
   return snapshotOf({
-    administration: 'Landeshauptstadt Beispielstadt',
+    administration: { name: 'Landeshauptstadt Beispielstadt', marketSurveillanceAuthority: '' },
     useCase: {
       number: 'KI-2026-0042',
       title: 'Vorsortierung von Bewerbungen auf Ausbildungsplätze',

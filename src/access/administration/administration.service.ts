@@ -10,12 +10,21 @@ import type { SignedInPerson } from '../signed-in-person.ts';
 export interface Administration {
   readonly version: number;
   readonly name: string;
+  /** Competent under section 2(6) KI-MIG as the Land determines it; empty while that is not known. */
+  readonly marketSurveillanceAuthority: string;
 }
 
 /** Until somebody has said its name. */
-const unnamed: Administration = { version: 0, name: 'Verwaltung' };
+const unnamed: Administration = {
+  version: 0,
+  name: 'Verwaltung',
+  marketSurveillanceAuthority: '',
+};
 
-export type Renamed = { ok: true } | { ok: false; because: 'changedMeanwhile' };
+/** What people may set. */
+type Settings = Omit<Administration, 'version'>;
+
+export type SettingsChanged = { ok: true } | { ok: false; because: 'changedMeanwhile' };
 
 @Injectable()
 export class AdministrationService {
@@ -29,37 +38,43 @@ export class AdministrationService {
   /** The settings that hold now. */
   async current(tx: EntityManager = this.dataSource.manager): Promise<Administration> {
     const [row] = await tx.query<Administration[]>(
-      'SELECT version, name FROM administration_settings ORDER BY version DESC LIMIT 1',
+      `SELECT version, name, market_surveillance_authority AS "marketSurveillanceAuthority"
+       FROM administration_settings ORDER BY version DESC LIMIT 1`,
     );
     return row ?? unnamed;
   }
 
   /** Writes the next version, if nobody has written one since `version` was read. `null`: the register's own demo. */
-  rename(
+  change(
     person: SignedInPerson | null,
     version: number,
-    name: string,
+    { name, marketSurveillanceAuthority }: Settings,
     key: string,
-  ): Promise<Renamed> {
+  ): Promise<SettingsChanged> {
     return this.transactions.once(
-      { key, personId: person?.id ?? key, action: 'administration.rename' },
-      async (tx): Promise<Renamed> => {
+      { key, personId: person?.id ?? key, action: 'administration.change' },
+      async (tx): Promise<SettingsChanged> => {
         if ((await this.current(tx)).version !== version)
           return { ok: false, because: 'changedMeanwhile' };
         const [written] = await tx.query<unknown[]>(
-          `INSERT INTO administration_settings (version, name, changed_by, changed_at)
-           VALUES ($1, $2, $3, $4) ON CONFLICT (version) DO NOTHING RETURNING version`,
-          [version + 1, name, person?.id ?? null, this.clock.now()],
+          `INSERT INTO administration_settings
+             (version, name, market_surveillance_authority, changed_by, changed_at)
+           VALUES ($1, $2, $3, $4, $5) ON CONFLICT (version) DO NOTHING RETURNING version`,
+          [version + 1, name, marketSurveillanceAuthority, person?.id ?? null, this.clock.now()],
         );
         if (!written) return { ok: false, because: 'changedMeanwhile' };
         await this.audit.append(tx, {
-          action: 'administration.renamed',
-          actor: person ? { personId: person.id, role: 'administrator' } : 'system',
+          action: 'administration.changed',
+          actor: person ? { personId: person.id, role: actingAs(person) } : 'system',
           object: { type: 'administration', id: 'settings', version: version + 1 },
-          payload: { name },
+          payload: { name, marketSurveillanceAuthority },
         });
         return { ok: true };
       },
     );
   }
+}
+
+function actingAs({ roles }: SignedInPerson): 'administrator' | 'coordination' {
+  return roles.includes('administrator') ? 'administrator' : 'coordination';
 }

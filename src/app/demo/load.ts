@@ -34,7 +34,12 @@ export async function openDemo(app: INestApplicationContext): Promise<void> {
   const administration = app.get(AdministrationService);
   const { version } = await administration.current();
   if (version === 0)
-    await administration.rename(null, version, demoAdministration, demoKey('administration'));
+    await administration.change(
+      null,
+      version,
+      { name: demoAdministration, marketSurveillanceAuthority: '' },
+      demoKey('administration'),
+    );
   await new Demonstrator(app).makeAccounts();
 }
 

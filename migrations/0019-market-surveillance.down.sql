@@ -1,0 +1,1 @@
+ALTER TABLE administration_settings DROP COLUMN market_surveillance_authority;
