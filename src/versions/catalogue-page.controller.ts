@@ -1,8 +1,10 @@
-import { Controller, Get, Param, Render, Res } from '@nestjs/common';
+import { Controller, Get, Param, Render, Res, ServiceUnavailableException } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentPerson } from '../access/current-person.ts';
 import { Requires } from '../access/requires.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
+import { BrowserMissing } from '../documents/browser.ts';
+import { QueueFull } from '../documents/slots.ts';
 import { may } from '../domain/permissions.ts';
 import { PageWords } from '../web/page-words.ts';
 import type { Page } from '../web/views.ts';
@@ -36,7 +38,7 @@ export class CataloguePageController {
     @Param('version', VersionParam) version: string,
     @Res() response: Response,
   ): Promise<void> {
-    const pdf = await this.pages.print(words, version);
+    const pdf = await this.pages.print(words, version).catch(tryAgainLater);
     response.set({
       'Content-Type': 'application/pdf',
       'Content-Disposition': `attachment; filename="${words.t('catalogue.print.file', { version })}.pdf"`,
@@ -45,4 +47,11 @@ export class CataloguePageController {
     });
     response.end(pdf);
   }
+}
+
+/** No browser on this machine, or too many documents waiting: nothing is wrong with the request. */
+function tryAgainLater(error: unknown): never {
+  if (error instanceof BrowserMissing || error instanceof QueueFull)
+    throw new ServiceUnavailableException(error.message, { cause: error });
+  throw error;
 }

@@ -1,4 +1,4 @@
-import type { ClassText, DateEntry, Interpretation } from '../domain/catalogue.ts';
+import type { Catalogue, ClassText, DateEntry, Interpretation } from '../domain/catalogue.ts';
 import type { Link, Page, SummaryList } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import type { Reading } from './catalogue-page.conditions.views.ts';
@@ -98,6 +98,18 @@ export function cataloguePage(
   };
 }
 
+/** Laying out the drawings takes most of the time, and a version that was read never changes. */
+const drawings = new WeakMap<Catalogue, Map<Words['language'], readonly FlowView[]>>();
+
+function flowsOf(reading: Reading): readonly FlowView[] {
+  const { catalogue, words } = reading;
+  const known = drawings.get(catalogue) ?? new Map<Words['language'], readonly FlowView[]>();
+  drawings.set(catalogue, known);
+  const flows = known.get(words.language) ?? flowViews(reading);
+  known.set(words.language, flows);
+  return flows;
+}
+
 export function catalogueView(
   words: Words,
   catalogue: Reading['catalogue'],
@@ -110,7 +122,7 @@ export function catalogueView(
     reading: (['order', 'unknown', 'rules', 'classes', 'numbers'] as const).map((name) =>
       words.t(`catalogue.reading.${name}`),
     ),
-    flows: flowViews(reading),
+    flows: flowsOf(reading),
     sections: sectionViews(reading),
     facts: factViews(reading),
     rules: ruleGroupViews(reading),
