@@ -17,10 +17,7 @@ type Pick = <T>(from: readonly T[]) => T | undefined;
  * Worlds in which all conditions are likely to hold, out of an ordinary chat tool, a use in an area of Annex III that
  * is exempt, or any world whatever.
  */
-export function aimedAt(
-  catalogue: Catalogue,
-  conditions: readonly Condition[],
-): fc.Arbitrary<Answers> {
+function aimedAt(catalogue: Catalogue, conditions: readonly Condition[]): fc.Arbitrary<Answers> {
   const anywhere = worlds(catalogue, { unknowns: false });
   const known = ['T01', 'housingBenefitCompleteness'].map((id) => baseOf(catalogue, id).answers);
   return fc
