@@ -117,6 +117,71 @@ describe('what not knowing leads to, as the guides say it', () => {
   });
 });
 
+describe('what not knowing leads to about transparency and the house', () => {
+  it.each([
+    ['T01', 'transparency', {}, ['50(1)', '50(2)', '50(4)']],
+    ['T01', 'obviousAi', {}, ['50(1)', '50(2)']],
+    ['T01', 'assistiveOnly', {}, ['50(2)']],
+    ['T09', 'deepFake', {}, ['50(4)']],
+    ['T01', 'textControl', { transparency: ['publishes'] }, ['50(4)']],
+  ])('%s: %s leaves the duty for the time being', (worked, question, also, paragraphs) => {
+    const details = { obviousAi: 'no', assistiveOnly: 'no', deepFake: 'convincing' };
+    const rest = question === 'transparency' ? { ...details, textControl: 'notBoth' } : also;
+    const found = whenUnknown(worked, question, rest);
+    const stands = found.art50.map(({ paragraph }) => paragraph);
+    expect(stands).toEqual(expect.arrayContaining(paragraphs));
+    expect(found.open).toContainEqual(expect.objectContaining({ question }));
+  });
+
+  it('crime law gives no exception', () => {
+    const police = { areas: ['crime'], lawEnforcement: 'yes', crime: ['none'], obviousAi: 'no' };
+    const duties = (crimeLaw: string): string[] =>
+      whenUnknown('T04', 'baseModel', { ...police, crimeLaw: [crimeLaw] }).art50.map(
+        ({ paragraph }) => paragraph,
+      );
+    expect(duties('interaction')).not.toContain('50(1)');
+    expect(duties('unknown')).toContain('50(1)');
+  });
+
+  const details = { sensitiveData: ['none'], thirdCountry: 'no', dpiaSigns: ['none'] };
+  const withData = { personalData: ['citizens'], ...details };
+  it.each([
+    ['personalData', details, 'data_protection', 'personalData'],
+    ['sensitiveData', withData, 'data_protection', 'specialCategories'],
+    ['thirdCountry', withData, 'data_protection', 'thirdCountry'],
+    ['dpiaSigns', withData, 'data_protection', 'dpiaLikely'],
+    ['hosting', { agreementFacts: ['kiPass'] }, 'it_security', 'hostingOutside'],
+    ['exposure', {}, 'it_security', 'newSupplier'],
+    ['automationLevel', {}, 'data_protection', 'notAssistanceOnly'],
+    ['protectionConfidentiality', {}, 'it_security', 'protectionNeed'],
+    ['protectionIntegrity', {}, 'it_security', 'protectionNeed'],
+    ['protectionAvailability', {}, 'it_security', 'protectionNeed'],
+    ['staffEffects', {}, 'staff_council', 'staffTaskAllocation'],
+  ])('%s: a track sees the case', (question, also, track, because) => {
+    const found = whenUnknown('T01', question, also);
+    const reasons = found.tracks.find((one) => one.track === track)?.because;
+    expect([found.lane, reasons]).toEqual(['case_by_case', expect.arrayContaining([because])]);
+  });
+
+  it.each(['informationClass', 'agreementFacts', 'resultCheck'])(
+    '%s: the case is reviewed individually',
+    (question) => {
+      expect(whenUnknown('T01', question).lane).toBe('case_by_case');
+    },
+  );
+
+  it('supplierEvidence: it counts as missing, which the approval of a tool covers', () => {
+    const missing = { check: 'supplierEvidence', outcome: 'missing', certain: false };
+    const found = whenUnknown('T01', 'supplierEvidence');
+    expect(found.checks).toContainEqual(expect.objectContaining(missing));
+    expect(found.lane).toBe('fast');
+    const notApproved = whenUnknown('T01', 'supplierEvidence', { agreementFacts: ['kiPass'] });
+    expect(notApproved.tracks).toContainEqual(
+      expect.objectContaining({ because: expect.arrayContaining(['supplierEvidence']) as unknown }),
+    );
+  });
+});
+
 describe.each(['de', 'en'] as const)('in %s', (language) => {
   it('has at most four lines of a kind, and none twice', () => {
     for (const { guide } of guided)
@@ -135,8 +200,11 @@ describe.each(['de', 'en'] as const)('in %s', (language) => {
   });
 });
 
-it('guides through every question on Annex III, on the change of role and on the model', () => {
-  const ours = ['areas', 'exemption', 'responsibility', 'model'];
+it('guides through every question on Annex III, on the change of role, on the model, on transparency and on the house', () => {
+  const ours = catalogue.sections
+    .map(({ id }) => id)
+    .filter((id) => id === 'transparency' || id.startsWith('routing'))
+    .concat(['areas', 'exemption', 'responsibility', 'model']);
   expect(questions.filter((q) => ours.includes(q.section) && !q.guide).map(({ id }) => id)).toEqual(
     [],
   );
