@@ -13,8 +13,8 @@ export interface Focus {
   readonly faults: readonly string[];
 }
 
-/** More stops than any page has. */
-const most = 300;
+/** More stops than any page has; the catalogue has some 1,200. */
+const most = 2000;
 
 /** Somebody who uses the keyboard only. Looks at every place where the focus stops. */
 export class Keyboard {
