@@ -4,10 +4,10 @@ export interface Row {
   readonly floor: string;
   readonly measured: number;
   readonly floorMeasured: number;
-  /** How a measured number is written: «21.4 µs», «3,100/s». */
+  /** How a measured number is written: «21.4 µs each». */
   readonly unit: 'µs each' | 's' | 'MB';
-  /** At most so many times the floor. */
-  readonly target: number;
+  /** At most so many times the floor; null: nobody has set one. */
+  readonly target: number | null;
 }
 
 /** Seconds of both, the best of several rounds in turn, so that what else the machine does hits both alike. */
@@ -39,8 +39,8 @@ export function printed(rows: readonly Row[]): string {
       row.floor,
       written(row.floorMeasured, row.unit),
       `${ratio.toFixed(2)}×`,
-      `≤ ${row.target}×`,
-      ratio <= row.target ? 'reached' : 'missed',
+      row.target === null ? '–' : `≤ ${row.target}×`,
+      row.target === null ? '' : ratio <= row.target ? 'reached' : 'missed',
     ];
   });
   const table = [['measured', '', 'floor', '', 'ratio', 'target', ''], ...lines];
