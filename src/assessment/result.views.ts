@@ -5,6 +5,8 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import type { Alert, Badge } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { citations } from './citations.views.ts';
+import type { HouseView } from './house.views.ts';
+import { houseView } from './house.views.ts';
 import type { ObligationsView } from './obligations.views.ts';
 import { obligationsView } from './obligations.views.ts';
 
@@ -17,6 +19,7 @@ export interface ResultView {
   /** Said instead of reasons when nothing stricter fired. */
   readonly noReasons: string;
   readonly obligations: ObligationsView;
+  readonly house: HouseView;
   readonly open: readonly OpenPointView[];
   readonly interpretations: readonly InterpretationView[];
   /** Whom to notify, as the administration says; there when a duty depends on it and it is known. */
@@ -64,6 +67,7 @@ export function resultView(words: Words, snapshot: Snapshot): ResultView {
     })),
     noReasons: words.t('assessment.result.whyMinimal'),
     obligations: obligationsView(words, snapshot),
+    house: houseView(words, snapshot),
     open: openPoints(words, snapshot),
     interpretations: interpretations(words, snapshot),
     ...authority(words, snapshot),

@@ -7,8 +7,10 @@ import type { ReleaseMark } from '../versions/release.ts';
 import { releaseLine } from '../versions/release.views.ts';
 import type { Words } from '../web/words.ts';
 import { cited, said } from './printed-text.ts';
+import type { ChecksView } from './record-checks.views.ts';
+import { checksView } from './record-checks.views.ts';
 
-export interface AssessmentView {
+export interface AssessmentView extends ChecksView {
   readonly class: string;
   readonly meaning: string;
   readonly classCites: readonly string[];
@@ -16,7 +18,6 @@ export interface AssessmentView {
   readonly release: string;
   readonly provisional?: string;
   readonly rules: readonly RuleView[];
-  readonly open: readonly string[];
   readonly tracks: readonly { readonly track: string; readonly because: readonly string[] }[];
   /** Only where the works agreement was looked at: it decides between the fast lane and a review. */
   readonly agreement?: {
@@ -71,7 +72,7 @@ export function assessmentView(
     }),
     ...(provisional ? { provisional: words.t('records.assessment.provisional') } : {}),
     rules: rules(words, snapshot),
-    open: snapshot.open.map(({ text }) => said(words, text)),
+    ...checksView(words, snapshot),
     tracks: snapshot.tracks.map(({ track, because }) => ({
       track: words.t(`assessment.track.${track}`),
       because: because.map((text) => said(words, text)),
