@@ -11,27 +11,24 @@ export interface QuestionHelp {
   readonly official?: string;
 }
 
-/** What counts, what does not, pictures from a town hall with the answers they call for; nothing without a guide. */
-export function questionHelp(words: Words, question: Question): { help?: QuestionHelp } {
+/** What counts, what does not, pictures from a town hall with the answers they call for. */
+export function questionHelp(words: Words, question: Question): QuestionHelp {
   const { guide } = question;
-  if (guide === undefined) return {};
   const group = (name: 'counts' | 'countsNot' | 'examples', lines: readonly string[]) => ({
     heading: words.t(`assessment.help.${name}`),
     lines,
   });
   return {
-    help: {
-      title: words.t('assessment.help.title'),
-      groups: [
-        group('counts', pointers(words, guide.counts)),
-        group('countsNot', pointers(words, guide.countsNot)),
-        group('examples', illustrations(words, question, guide)),
-      ],
-      ...([...guide.counts, ...guide.countsNot].some(({ source }) => source !== undefined)
-        ? { official: words.t('assessment.help.official') }
-        : {}),
-      ...(guide.unknown ? { unknown: words.pick(guide.unknown) } : {}),
-    },
+    title: words.t('assessment.help.title'),
+    groups: [
+      group('counts', pointers(words, guide.counts)),
+      group('countsNot', pointers(words, guide.countsNot)),
+      group('examples', illustrations(words, question, guide)),
+    ],
+    ...([...guide.counts, ...guide.countsNot].some(({ source }) => source !== undefined)
+      ? { official: words.t('assessment.help.official') }
+      : {}),
+    ...(guide.unknown ? { unknown: words.pick(guide.unknown) } : {}),
   };
 }
 

@@ -50,21 +50,21 @@ describe('a page with one question', () => {
     expect(examples?.lines.length).toBeGreaterThan(1);
     for (const line of examples?.lines ?? []) expect(line).toMatch(/ → „.+“$/);
     expect(help?.unknown).toMatch(/\.$/);
-    expect(page('subject', {}, undefined, 'en').questions[0]?.help?.title).toContain(
+    expect(page('subject', {}, undefined, 'en').questions[0]?.help.title).toContain(
       'What is meant',
     );
   });
 
   it('names the official example a line was taken from', () => {
-    const lines = catalogue.questions.flatMap(({ guide }) => guide?.counts ?? []);
+    const lines = catalogue.questions.flatMap(({ guide }) => guide.counts);
     const source = lines.find((line) => line.source !== undefined)?.source ?? '';
     const asked = catalogue.questions.find(({ guide }) =>
-      guide?.counts.some((line) => line.source === source),
+      guide.counts.some((line) => line.source === source),
     );
     if (!asked) throw new Error('No guide quotes an official example');
-    const { help } = questionHelp(words('de'), asked);
-    expect(help?.groups[0]?.lines.join()).toContain(`[${source}]`);
-    expect(help?.official).toContain('Leitlinienentwurf');
+    const help = questionHelp(words('de'), asked);
+    expect(help.groups[0]?.lines.join()).toContain(`[${source}]`);
+    expect(help.official).toContain('Leitlinienentwurf');
   });
 
   it('says why it is asked, with the article, in the language of the page', () => {

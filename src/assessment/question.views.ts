@@ -16,7 +16,7 @@ export type AskedPage = Walk['pages'][number];
 interface QuestionView {
   readonly radios?: ChoiceField;
   readonly checkboxes?: ChoiceField;
-  readonly help?: QuestionHelp;
+  readonly help: QuestionHelp;
   readonly why: Accordion;
 }
 
@@ -91,7 +91,7 @@ function questionView(
   });
   return {
     ...(many ? { checkboxes: field } : { radios: field }),
-    ...questionHelp(words, question),
+    help: questionHelp(words, question),
     why: {
       title: words.t('assessment.question.why'),
       paragraphs: [words.pick(question.why), sources(words, question)],

@@ -16,7 +16,7 @@ interface PrintedQuestion extends Pick<Question, 'id' | 'section' | 'text' | 'hi
   readonly askWhen: Condition | null;
   readonly options: readonly Option[];
   /** The help by its parts; `hint` already holds what counts and what does not. */
-  readonly guide?: Guide;
+  readonly guide: Guide;
 }
 
 /** The questions in the order of asking, with everything that is needed to judge when one is asked. */
@@ -34,7 +34,7 @@ export function printQuestionnaire(catalogue: Catalogue): PrintedQuestionnaire {
       type,
       askWhen: both(sectionAsksWhen.get(section) ?? null, askWhen),
       options,
-      ...(guide ? { guide } : {}),
+      guide,
     })),
     facts: Object.fromEntries(facts.map(({ id, when }) => [id, when])),
     certainFacts: facts.filter(({ certain }) => certain).map(({ id }) => id),
@@ -47,8 +47,7 @@ const said = {
 } as const;
 
 /** Whoever reads a question elsewhere needs the same help as on its page. */
-function withGuide(hint: Text, guide: Guide | undefined): Text {
-  if (guide === undefined) return hint;
+function withGuide(hint: Text, guide: Guide): Text {
   const inOne = (language: keyof Text): string =>
     [
       hint[language],

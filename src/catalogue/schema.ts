@@ -50,7 +50,7 @@ const question = z.strictObject({
   text,
   hint: text,
   why: text,
-  guide: guide.exactOptional(),
+  guide,
   askWhen: condition.nullable().default(null),
   options: z.array(z.union([standardOption, option])).min(2),
   cites,

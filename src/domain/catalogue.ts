@@ -93,7 +93,7 @@ export interface Question {
   readonly hint: Text;
   /** «Warum fragen wir das?» */
   readonly why: Text;
-  readonly guide?: Guide;
+  readonly guide: Guide;
   /** Asked when this holds or may hold; null: always. A section's own condition comes on top. */
   readonly askWhen: Condition | null;
   readonly options: readonly Option[];

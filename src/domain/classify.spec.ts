@@ -6,7 +6,12 @@ const text = { de: 'x', en: 'x' };
 
 function question(id: string, purpose: Question['purpose'] = 'act'): Question {
   const options = ['yes', 'no', 'unknown'].map((value) => ({ value, text }));
-  const wording = { text, hint: text, why: text };
+  const wording = {
+    text,
+    hint: text,
+    why: text,
+    guide: { counts: [], countsNot: [], examples: [] },
+  };
   const place = { section: 'only', page: 'only', askWhen: null };
   return { id, purpose, type: 'single', options, cites: [], covers: [], ...place, ...wording };
 }

@@ -13,6 +13,7 @@ function question(id: string, page: string, given: Partial<Question> = {}): Ques
     text,
     hint: text,
     why: text,
+    guide: { counts: [], countsNot: [], examples: [] },
     askWhen: null,
     options: ['yes', 'no', 'unknown'].map((value) => ({ value, text })),
     cites: [],

@@ -14,6 +14,7 @@ const question = (id: string, section: string, more: Partial<Question> = {}): Qu
   text: text(`Frage ${id}`),
   hint: text('Hinweis'),
   why: text('Warum'),
+  guide: { counts: [], countsNot: [], examples: [] },
   askWhen: null,
   options: [
     { value: 'yes', text: text('Ja') },

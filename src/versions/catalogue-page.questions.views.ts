@@ -82,7 +82,7 @@ function questionView(reading: Reading, question: Question): QuestionView {
     })),
     asked: askedView(reading, 'question', question.askWhen),
     why: words.pick(question.why),
-    ...(question.guide ? { guide: guideView(reading, question.guide, question.options) } : {}),
+    guide: guideView(reading, question.guide, question.options),
     cites: sources(words, question.cites),
   };
 }

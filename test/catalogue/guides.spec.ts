@@ -1,5 +1,4 @@
 /** The help beside a question agrees with the worked cases it quotes and with the rules, and is short enough to be read. */
-import type { Guide, Question } from '../../src/domain/catalogue.ts';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import { loadOfficialExamples } from '../../src/catalogue/official-examples.ts';
 import { loadWorkedCases } from '../../src/catalogue/worked-cases.ts';
@@ -12,9 +11,6 @@ const { questions } = catalogue;
 const known = new Set(loadOfficialExamples().examples.map(({ id }) => id));
 const answersOf = new Map(loadWorkedCases().map(({ id, answers }) => [id, answers]));
 
-type Guided = Question & { readonly guide: Guide };
-const guided = questions.filter((question): question is Guided => question.guide !== undefined);
-
 /** Answers that burden nothing: a no, an exception of the law, mere assistance. */
 const harmless = new Set(
   'no none supports operation cyberOnly creditFraud travelDocuments ancillary organisation'.split(
@@ -22,7 +18,7 @@ const harmless = new Set(
   ),
 );
 
-const quoted = guided.flatMap(({ id, guide }) =>
+const quoted = questions.flatMap(({ id, guide }) =>
   (['counts', 'countsNot'] as const).flatMap((list) =>
     guide[list].flatMap(({ source }) => (source === undefined ? [] : [{ id, list, source }])),
   ),
@@ -184,7 +180,7 @@ describe('what not knowing leads to about transparency and the house', () => {
 
 describe.each(['de', 'en'] as const)('in %s', (language) => {
   it('has at most four lines of a kind, and none twice', () => {
-    for (const { guide } of guided)
+    for (const { guide } of questions)
       for (const lines of [guide.counts, guide.countsNot]) {
         const texts = lines.map((line) => line[language]);
         expect(texts.length).toBeLessThanOrEqual(4);
@@ -195,7 +191,7 @@ describe.each(['de', 'en'] as const)('in %s', (language) => {
   it('leaves a hint of at most two sentences', () => {
     const sentences = (text: string): number =>
       text.split(/(?<!Nr|Art|Abs|Buchst)[.!?] (?=\p{Lu}|[„“])/u).length;
-    const long = guided.filter(({ hint }) => sentences(hint[language]) > 2);
+    const long = questions.filter(({ hint }) => sentences(hint[language]) > 2);
     expect(long.map(({ id }) => id)).toEqual([]);
   });
 });

@@ -14,7 +14,16 @@ function version(told: Told): { questions: Question[] } {
   const text = { de: 'x', en: 'x' };
   return {
     questions: Object.entries(told).map(([id, values]) => ({
-      ...{ id, section: 's', page: 'p', purpose: 'act', text, hint: text, why: text },
+      ...{
+        id,
+        section: 's',
+        page: 'p',
+        purpose: 'act',
+        text,
+        hint: text,
+        why: text,
+        guide: { counts: [], countsNot: [], examples: [] },
+      },
       ...{ askWhen: null, cites: [], covers: [] },
       type: values.includes('none') ? 'multiple' : 'single',
       options: values.map((value) => ({ value, text })),

@@ -50,7 +50,7 @@ export const questionnaire = z.strictObject({
         type: z.enum(['single', 'multiple']),
         askWhen: condition.nullable().describe('null: always asked.'),
         options: z.array(option),
-        guide: guide.exactOptional(),
+        guide,
       }),
     )
     .describe('In the order of asking.'),
