@@ -68,7 +68,7 @@ async function start(folder: string, options: EmbeddedOptions): Promise<Embedded
   };
   const keptBy = processIn(keeper);
   if (keptBy === null || !isAlive(keptBy)) keep();
-  let watch: NodeJS.Timeout | undefined;
+  let watch: Repeated | undefined;
   return {
     port,
     appUrl: address(folder, port, 'register_app', 'register'),
@@ -83,7 +83,7 @@ async function start(folder: string, options: EmbeddedOptions): Promise<Embedded
       }, report);
     },
     async stop() {
-      clearInterval(watch);
+      await watch?.end();
       if (processIn(keeper) !== process.pid) return;
       rmSync(keeper, { force: true });
       await cluster.stop();
@@ -168,20 +168,26 @@ function passwordOf(role: string, folder: string): string {
   return secretIn(folder, `${role}-password`);
 }
 
-function everySecond(
-  work: () => Promise<void>,
-  report: (sentence: string) => void,
-): NodeJS.Timeout {
-  let busy = false;
-  return setInterval(() => {
-    if (busy) return;
-    busy = true;
-    work()
+interface Repeated {
+  /** No more of it; resolves when what is under way has come to its end. */
+  end(): Promise<void>;
+}
+
+function everySecond(work: () => Promise<void>, report: (sentence: string) => void): Repeated {
+  let underWay: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    underWay ??= work()
       .catch((error: unknown) => {
         report(error instanceof Error ? error.message : String(error));
       })
       .finally(() => {
-        busy = false;
+        underWay = undefined;
       });
   }, 1000).unref();
+  return {
+    async end() {
+      clearInterval(timer);
+      await underWay;
+    },
+  };
 }
