@@ -1,6 +1,7 @@
 import type { Catalogue, ClassText, DateEntry, Interpretation } from '../domain/catalogue.ts';
 import type { Link, Page, SummaryList } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
+import { checkGroupViews } from './catalogue-page.checks.views.ts';
 import type { Reading } from './catalogue-page.conditions.views.ts';
 import {
   agreementViews,
@@ -34,6 +35,7 @@ export interface CatalogueView {
   readonly obligations: readonly GroupView[];
   readonly openPoints: readonly EntryView[];
   readonly interpretations: readonly EntryView[];
+  readonly checks: readonly GroupView[];
   readonly tracks: readonly GroupView[];
   readonly agreement: { readonly title: string; readonly conditions: readonly EntryView[] };
   readonly checklists: readonly GroupView[];
@@ -65,6 +67,7 @@ export const chapters = [
   'obligations',
   'open-points',
   'interpretations',
+  'checks',
   'tracks',
   'agreement',
   'checklists',
@@ -131,6 +134,7 @@ export function catalogueView(
     obligations: obligationGroupViews(reading),
     openPoints: openPointViews(reading),
     interpretations: catalogue.interpretations.map((one, i) => interpretationView(words, one, i)),
+    checks: checkGroupViews(reading),
     tracks: trackGroupViews(reading),
     agreement: {
       title: words.pick(catalogue.agreement.title),

@@ -4,6 +4,8 @@ import { CasesModule } from '../../src/cases/cases.module.ts';
 import { fingerprintOf } from '../../src/catalogue/fingerprint.ts';
 import { currentVersion, loadCatalogue } from '../../src/catalogue/load.ts';
 import { RecordsModule } from '../../src/records/records.module.ts';
+import type { Citation } from '../../src/domain/catalogue.ts';
+import { printed } from '../../src/domain/citation.ts';
 import { signedIn } from '../support/accounts.ts';
 import { aPerson, aUseCase, isADocument, password, ranksApplicants } from '../support/builders.ts';
 import type { Pages } from '../support/pages.ts';
@@ -63,6 +65,31 @@ describe('the catalogue as a page', () => {
     for (const [kind, list] of entries)
       for (const { id, said } of list)
         expect(page.text(`#${kind}-${id.replaceAll('.', '\\.')}`)).toContain(tidy(said));
+  });
+
+  it('carries every parallel check with its outcomes, the strictest first, and the reasons of each', () => {
+    expect(page.text('section[aria-labelledby=checks]')).toContain(
+      'Es gilt das strengste Ergebnis',
+    );
+    const allOf = (cites: readonly Citation[]): string =>
+      cites.map((one) => printed(one, 'de')).join('; ');
+    const said = (anchor: string): string =>
+      page.text(`#${anchor}-name`).replace(/^(Prüfung|Ergebnis|Grund) ([\d.]+) /, '$2 ');
+    for (const [i, { id, title, cites, outcomes }] of catalogue.checks.entries()) {
+      expect(said(`check-${id}`)).toBe(`${i + 1} ${title.de}`);
+      expect(page.text(`#check-${id} .app-entry__condition`)).toContain('Wird gemacht, wenn:');
+      expect(page.text(`#check-${id} .app-cites`)).toContain(allOf(cites));
+      for (const [j, { id: outcome, text, reasons }] of outcomes.entries()) {
+        const anchor = `check-${id}-${outcome}`;
+        expect(said(anchor)).toBe(`${i + 1}.${j + 1} ${text.de}`);
+        for (const [k, reason] of reasons.entries()) {
+          const where = `${anchor}-${reason.id}`;
+          expect(said(where)).toBe(`${i + 1}.${j + 1}.${k + 1} ${reason.because.de}`);
+          expect(page.all(`#${where} .app-entry__condition li`).length).toBeGreaterThan(0);
+          expect(page.text(`#${where} .app-cites`)).toContain(allOf(reason.cites));
+        }
+      }
+    }
   });
 
   it('leads nowhere that is not there', () => {

@@ -53,11 +53,15 @@ describe('the catalogue on paper', () => {
     expect(pages.filter((page) => !page.includes(fingerprint))).toEqual([]);
   });
 
-  it('carries every question with its options, every rule and every obligation', () => {
+  it('carries every question with its options, every rule, every obligation and every check', () => {
     const said = [
       ...catalogue.questions.flatMap((one) => [one.text.de, ...one.options.map((o) => o.text.de)]),
       ...catalogue.rules.map(({ because }) => because.de),
       ...catalogue.obligations.map((one) => one.text.de),
+      ...catalogue.checks.flatMap(({ title, outcomes }) => [
+        title.de,
+        ...outcomes.flatMap((one) => [one.text.de, ...one.reasons.map((r) => r.because.de)]),
+      ]),
     ];
     const lost = said.filter((one) => !text.includes(flat(one)));
     // What a page break cuts has the marks of the edges in its middle.
