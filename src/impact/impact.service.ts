@@ -9,6 +9,8 @@ import { beginning, impactOf } from '../domain/impact.ts';
 import type { CaseImpact, NewVersion } from '../domain/impact.ts';
 import { CatalogueVersions } from '../versions/catalogue-versions.service.ts';
 import type { Publication, PublicationRefusal } from '../versions/catalogue-versions.service.ts';
+import { CatalogueReleases } from '../versions/release.service.ts';
+import type { ReleaseMark } from '../versions/release.ts';
 import { SubmittedCases } from './submitted-cases.ts';
 import type { SubmittedCase } from './submitted-cases.ts';
 
@@ -39,6 +41,7 @@ type Before = (version: string) => Catalogue;
 export interface VersionImpact {
   readonly before: Before;
   readonly catalogue: Catalogue;
+  readonly mark: ReleaseMark;
   readonly fingerprint: string;
   /** Why it cannot be published; null when it can. */
   readonly refusal: PublicationRefusal | null;
@@ -72,6 +75,7 @@ export interface DateImpact {
 export class ImpactService {
   constructor(
     private readonly versions: CatalogueVersions,
+    private readonly releases: CatalogueReleases,
     private readonly submitted: SubmittedCases,
     private readonly clock: Clock,
   ) {}
@@ -117,6 +121,7 @@ export class ImpactService {
     return {
       before: this.before,
       catalogue: target.catalogue,
+      mark: await this.releases.markOf(version),
       fingerprint: this.versions.fingerprint(version),
       refusal: await this.versions.refusal(version),
       tally: after === null ? counted : null,

@@ -1,4 +1,5 @@
 import { topics } from '../domain/difference.ts';
+import { type ReleaseMarkView, releaseMarkView } from '../versions/release.views.ts';
 import type { Badge, Chips, Link, Page, SummaryList, Table } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { appliesFrom, changesView, dateNames, whoseDuty } from './change.views.ts';
@@ -64,6 +65,7 @@ interface CaseChangesView {
 }
 
 interface VersionPage extends Page {
+  readonly mark: ReleaseMarkView;
   readonly heading: string;
   readonly lead: string;
   /** Counts of the whole inventory; absent on a later page of the list. */
@@ -94,6 +96,7 @@ export function versionPage(
   return {
     title: words.t('impact.version.title', { version }),
     back: { text: words.t('impact.index.title'), href: '/impact' },
+    mark: releaseMarkView(words, impact.mark),
     heading: words.t('impact.version.title', { version }),
     lead: words.t('impact.version.lead', { day: words.day(catalogue.lawAsOf) }),
     ...tally(words, impact, path, sought),

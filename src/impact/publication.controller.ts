@@ -5,6 +5,7 @@ import { Requires } from '../access/requires.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { may } from '../domain/permissions.ts';
 import { readForm } from '../web/forms.ts';
+import { CatalogueReleases } from '../versions/release.service.ts';
 import { PageWords } from '../web/page-words.ts';
 import { seeOther, showAgain } from '../web/reply.ts';
 import type { Words } from '../web/words.ts';
@@ -23,6 +24,7 @@ export class PublicationController {
   constructor(
     private readonly impacts: ImpactService,
     private readonly publications: PublicationService,
+    private readonly releases: CatalogueReleases,
   ) {}
 
   /** Everybody who sees the impact sees a publication; only who may publish is asked to. */
@@ -44,7 +46,7 @@ export class PublicationController {
     }
     const impact = await this.impacts.ofVersion(version, null, null);
     if (impact.refusal)
-      response.status(409).render(template, notPublishedPage(words, version, impact.refusal));
+      response.status(409).render(template, notPublishedPage(words, impact.mark, impact.refusal));
     else if (!may(person, 'catalogue.publish')) throw new ForbiddenException();
     else response.render(template, interruptionPage(words, impact));
   }
@@ -67,7 +69,11 @@ export class PublicationController {
     }
     const { fingerprint } = form.value;
     const done = await this.publications.publish(person, version, fingerprint, form.idempotencyKey);
-    if (done.ok) seeOther(response, `/impact/versions/${version}/publication`);
-    else response.status(409).render(template, notPublishedPage(words, version, done.because));
+    if (done.ok) {
+      seeOther(response, `/impact/versions/${version}/publication`);
+      return;
+    }
+    const mark = await this.releases.markOf(version);
+    response.status(409).render(template, notPublishedPage(words, mark, done.because));
   }
 }

@@ -4,6 +4,8 @@ import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { Transactions } from '../database/transactions.ts';
 import { CatalogueVersions } from '../versions/catalogue-versions.service.ts';
 import type { Publication, PublicationRefusal } from '../versions/catalogue-versions.service.ts';
+import { CatalogueReleases } from '../versions/release.service.ts';
+import type { ReleaseMark } from '../versions/release.ts';
 import { ReassessmentService } from './reassessment.service.ts';
 import { Reassessments } from './reassessments.ts';
 import type { ListedReassessment, ReassessmentState } from './reassessments.ts';
@@ -15,6 +17,7 @@ export type Published = { readonly ok: true } | { readonly ok: false; readonly b
 /** A publication with one page of the re-assessments that came of it. */
 export interface PublishedVersion {
   readonly publication: Publication;
+  readonly mark: ReleaseMark;
   readonly counts: Readonly<Record<ReassessmentState, number>>;
   /** The state that the list is about; null: all. */
   readonly state: ReassessmentState | null;
@@ -31,6 +34,7 @@ export class PublicationService {
   constructor(
     private readonly transactions: Transactions,
     private readonly versions: CatalogueVersions,
+    private readonly releases: CatalogueReleases,
     private readonly orders: ReassessmentService,
     private readonly reassessments: Reassessments,
     private readonly dataSource: DataSource,
@@ -51,6 +55,7 @@ export class PublicationService {
     const cases = found.slice(0, pageLength);
     return {
       ...{ publication, state, cases },
+      mark: await this.releases.markOf(version, tx),
       counts: await this.reassessments.counts(tx, version),
       more: found.length > pageLength ? (cases.at(-1)?.number ?? null) : null,
     };

@@ -1,6 +1,8 @@
 import { blankForm } from '../web/forms.ts';
 import type { FormState } from '../web/forms.ts';
 import { confirmBox, errorSummary } from '../web/form-views.ts';
+import type { ReleaseMark } from '../versions/release.ts';
+import { type ReleaseMarkView, releaseMarkView } from '../versions/release.views.ts';
 import type { Alert, ButtonRow, ConfirmBox, Link, Page, Table } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import type { VersionImpact } from './impact.service.ts';
@@ -8,6 +10,7 @@ import type { PublishedVersion, Refusal } from './publication.service.ts';
 import { reassessmentStates } from './reassessments.ts';
 
 interface PublicationPage extends Page {
+  readonly mark: ReleaseMarkView;
   readonly heading: string;
   readonly lead: string;
   readonly alerts: readonly Alert[];
@@ -26,7 +29,7 @@ interface PublicationPage extends Page {
 /** The page before a version is published: what it will do, once more, and a box to tick. */
 export function interruptionPage(
   words: Words,
-  { catalogue, fingerprint, tally }: VersionImpact,
+  { catalogue, mark, fingerprint, tally }: VersionImpact,
   state: FormState = blankForm(),
 ): PublicationPage {
   const { version } = catalogue;
@@ -37,6 +40,7 @@ export function interruptionPage(
     title: heading,
     back: impactLink(words, version),
     ...errorSummary(words, state),
+    mark: releaseMarkView(words, mark),
     heading,
     lead: words.t('impact.publication.lead'),
     alerts: [],
@@ -68,11 +72,16 @@ export function interruptionPage(
 }
 
 /** Why a version was not published. */
-export function notPublishedPage(words: Words, version: string, because: Refusal): PublicationPage {
+export function notPublishedPage(
+  words: Words,
+  mark: ReleaseMark,
+  because: Refusal,
+): PublicationPage {
   const heading = words.t(`impact.publication.refused.${because}.title`);
   return {
     title: heading,
-    back: impactLink(words, version),
+    back: impactLink(words, mark.version),
+    mark: releaseMarkView(words, mark),
     heading,
     lead: words.t(`impact.publication.refused.${because}.text`),
     ...{ alerts: [], facts: [], counts: [] },
@@ -81,13 +90,14 @@ export function notPublishedPage(words: Words, version: string, because: Refusal
 
 /** What became of a version that is published: who did it, and the re-assessments it made necessary. */
 export function publishedPage(words: Words, published: PublishedVersion): PublicationPage {
-  const { publication, counts, cases, more, state } = published;
+  const { publication, mark, counts, cases, more, state } = published;
   const { version } = publication;
   const path = `/impact/versions/${version}/publication`;
   const heading = words.t('impact.publication.done', { version });
   return {
     title: heading,
     back: { text: words.t('impact.index.title'), href: '/impact' },
+    mark: releaseMarkView(words, mark),
     heading,
     lead: words.t('impact.publication.by', {
       who: publication.by ?? words.t('timeline.register'),

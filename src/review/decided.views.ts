@@ -1,4 +1,5 @@
 import { trackNames } from '../assessment/result.views.ts';
+import { type ReleaseMarkView, releaseMarkView } from '../versions/release.views.ts';
 import type { IdentityBar, Link, Page } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import type { OpenedReview } from './opened-review.ts';
@@ -9,6 +10,7 @@ import type { SubmittedStanding } from './standing.ts';
 
 interface DecidedPage extends Page {
   readonly identity: IdentityBar;
+  readonly mark: ReleaseMarkView;
   readonly heading: string;
   readonly lead: string;
   /** Not in green: the decision stops something. */
@@ -27,6 +29,7 @@ export function decidedPage(words: Words, opened: OpenedReview): DecidedPage | n
   return {
     title: words.t('review.decided.title', { number }),
     identity: caseBar(words, useCase.id, standing, review.id),
+    mark: releaseMarkView(words, opened.mark),
     heading: words.t(`review.decided.heading.${mine.decision.outcome}`),
     lead: words.t('review.decided.lead', { number, title }),
     plain: mine.decision.outcome === 'refuse',

@@ -9,6 +9,8 @@ import { hasAHandIn } from '../domain/review.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Typed } from '../web/forms.ts';
 import { CatalogueVersions } from '../versions/catalogue-versions.service.ts';
+import { CatalogueReleases } from '../versions/release.service.ts';
+import type { ReleaseMark } from '../versions/release.ts';
 import { ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
 import type { ReviewOfCase } from './review.repository.ts';
@@ -18,6 +20,8 @@ import type { SubmittedStanding } from './standing.ts';
 /** A review with its whole case, as one person finds it. */
 export interface OpenedReview extends ReviewOfCase {
   readonly standing: SubmittedStanding;
+  /** Of the catalogue version the case was submitted under. */
+  readonly mark: ReleaseMark;
   /** The items this track answers, of the catalogue version the case was submitted under. */
   readonly checklist: readonly ChecklistItem[];
   /** What the person typed here before, or null. */
@@ -35,6 +39,7 @@ export class OpenReviews {
     private readonly assessments: AssessmentRepository,
     private readonly standings: Standings,
     private readonly versions: CatalogueVersions,
+    private readonly releases: CatalogueReleases,
   ) {}
 
   /** The review with everything its page shows. Throws NotFoundException when the person may not do this with it. */
@@ -49,6 +54,7 @@ export class OpenReviews {
     return {
       ...found,
       standing: await this.standings.ofSubmission(tx, found.submission),
+      mark: await this.releases.markOf(snapshotOf(found).catalogue.version, tx),
       checklist: this.checklistOf(found),
       draft: draft && { typed: JSON.parse(draft.content) as Typed, savedAt: draft.savedAt },
       part: await this.partOf(tx, person, found),

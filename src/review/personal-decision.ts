@@ -9,6 +9,8 @@ import type { FinalRefusal } from '../domain/review.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { UseCase } from '../inventory/use-case.entity.ts';
 import { UseCaseRepository } from '../inventory/use-case.repository.ts';
+import { CatalogueReleases } from '../versions/release.service.ts';
+import type { ReleaseMark } from '../versions/release.ts';
 import { DecisionService } from './decision.service.ts';
 import type { Taken } from './decision.service.ts';
 import { Standings } from './standing.ts';
@@ -24,6 +26,8 @@ export interface OpenedDecision {
   readonly standing: SubmittedStanding;
   readonly submission: Submission;
   readonly snapshot: Snapshot;
+  /** Of the catalogue version the case was submitted under. */
+  readonly mark: ReleaseMark;
   /** Why this person cannot decide now; null when they can. */
   readonly refusal: 'ownCase' | 'ownReview' | 'alreadyDecided' | 'notAwaiting' | null;
 }
@@ -59,6 +63,7 @@ export class PersonalDecisions {
     private readonly assessments: AssessmentRepository,
     private readonly standings: Standings,
     private readonly decisions: DecisionService,
+    private readonly releases: CatalogueReleases,
     private readonly audit: AuditService,
   ) {}
 
@@ -105,11 +110,12 @@ export class PersonalDecisions {
     useCase: UseCase,
   ): Promise<OpenedDecision> {
     const standing = await this.standings.submitted(tx, useCase.id);
-    const { submission } = standing;
+    const { submission, snapshot } = standing;
     const authors = await this.assessments.authorsOf(tx, submission.assessmentId);
     const hands = { ownerId: useCase.ownerId, submittedBy: submission.submittedBy, authors };
     return {
-      ...{ useCase, standing, submission, snapshot: standing.snapshot },
+      ...{ useCase, standing, submission, snapshot },
+      mark: await this.releases.markOf(snapshot.catalogue.version, tx),
       refusal: refusalFor(person, office, standing, hasAHandIn(person.id, hands)),
     };
   }

@@ -1,4 +1,5 @@
 import { classBadge, stopped } from '../assessment/result.views.ts';
+import { type ReleaseMarkView, releaseMarkView } from '../versions/release.views.ts';
 import { blankForm } from '../web/forms.ts';
 import type { FormState } from '../web/forms.ts';
 import { choiceField, errorSummary, textArea } from '../web/form-views.ts';
@@ -22,6 +23,7 @@ import type { VerdictView } from './standing.views.ts';
 /** Template `review/decision`: a decision that one person takes, with everything it rests on. */
 interface DecisionPage extends Page {
   readonly identity: IdentityBar;
+  readonly mark: ReleaseMarkView;
   readonly heading: string;
   readonly lead: string;
   readonly class: Badge;
@@ -109,6 +111,7 @@ function decisionPage(
     back: { text: words.t('review.list.title'), href: '/reviews' },
     ...errorSummary(words, state),
     identity: caseBar(words, useCase.id, standing, null),
+    mark: releaseMarkView(words, opened.mark),
     heading: words.t(`review.decision.${kind}.heading`),
     lead: words.t(`review.decision.${kind}.lead`),
     class: classBadge(words, snapshot),

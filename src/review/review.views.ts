@@ -1,6 +1,7 @@
 import type { FormState, Typed } from '../web/forms.ts';
 import { blankForm } from '../web/forms.ts';
 import { errorSummary } from '../web/form-views.ts';
+import { type ReleaseMarkView, releaseMarkView } from '../versions/release.views.ts';
 import type { Alert, IdentityBar, Page, SummaryList } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { caseFileView } from './case-file.views.ts';
@@ -14,6 +15,7 @@ import type { VerdictView } from './standing.views.ts';
 
 interface ReviewPage extends Page {
   readonly identity: IdentityBar;
+  readonly mark: ReleaseMarkView;
   readonly heading: string;
   readonly since: string;
   readonly alerts: readonly Alert[];
@@ -52,6 +54,7 @@ export function reviewPage(
     back: { text: words.t('review.list.title'), href: '/reviews' },
     ...(decided ? {} : errorSummary(words, state)),
     identity: caseBar(words, opened.useCase.id, standing, review.id),
+    mark: releaseMarkView(words, opened.mark),
     heading: words.t(`review.page.heading.${track}`),
     since: words.t('review.page.since', { when: words.time(review.openedAt) }),
     alerts: alerts(words, opened, state),

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { CurrentPerson } from '../access/current-person.ts';
 import { Requires } from '../access/requires.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
+import { CatalogueReleases } from '../versions/release.service.ts';
 import { idempotencyKey } from '../web/forms.ts';
 import { IdParam } from '../web/id-param.ts';
 import { PageWords } from '../web/page-words.ts';
@@ -15,7 +16,10 @@ import { notSubmittedPage, submittedPage } from './submission.views.ts';
 /** Submitting a case and beginning a new assessment of it. */
 @Controller('use-cases/:id')
 export class SubmissionController {
-  constructor(private readonly submissions: SubmissionService) {}
+  constructor(
+    private readonly submissions: SubmissionService,
+    private readonly releases: CatalogueReleases,
+  ) {}
 
   @Post('submission')
   @Requires('assessment.submit')
@@ -39,7 +43,9 @@ export class SubmissionController {
     @PageWords() words: Words,
     @IdParam() id: string,
   ): Promise<Page> {
-    return submittedPage(words, id, await this.submissions.submitted(person, id));
+    const standing = await this.submissions.submitted(person, id);
+    const mark = await this.releases.markOf(standing.snapshot.catalogue.version);
+    return submittedPage(words, id, standing, mark);
   }
 
   @Post('assessments')

@@ -1,4 +1,6 @@
 import { classBadge, stopped, trackNames } from '../assessment/result.views.ts';
+import { type ReleaseMarkView, releaseMarkView } from '../versions/release.views.ts';
+import type { ReleaseMark } from '../versions/release.ts';
 import type { Badge, IdentityBar, Link, Page } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { caseBar } from './standing.views.ts';
@@ -6,6 +8,7 @@ import type { SubmittedStanding } from './standing.ts';
 
 interface SubmittedPage extends Page {
   readonly identity: IdentityBar;
+  readonly mark: ReleaseMarkView;
   readonly heading: string;
   readonly number: string;
   /** Not in green: the case goes no further. */
@@ -21,12 +24,14 @@ export function submittedPage(
   words: Words,
   useCaseId: string,
   standing: SubmittedStanding,
+  mark: ReleaseMark,
 ): SubmittedPage {
   const { snapshot, submission, reviews } = standing;
   const { number } = snapshot.useCase;
   return {
     title: words.t('review.submitted.title', { number }),
     identity: caseBar(words, useCaseId, standing, null, false),
+    mark: releaseMarkView(words, mark),
     heading: words.t(`review.submitted.heading.${submission.lane}`),
     number: words.t('review.submitted.number', {
       number,

@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import type { GrantKey } from '../../src/access/people/grants.ts';
 import { CasesModule } from '../../src/cases/cases.module.ts';
 import { fingerprintOf } from '../../src/catalogue/fingerprint.ts';
 import { currentVersion, loadCatalogue } from '../../src/catalogue/load.ts';
+import { ImpactModule } from '../../src/impact/impact.module.ts';
 import { RecordsModule } from '../../src/records/records.module.ts';
-import type { Citation } from '../../src/domain/catalogue.ts';
+import { tracks, type Citation } from '../../src/domain/catalogue.ts';
 import { printed } from '../../src/domain/citation.ts';
 import { signedIn } from '../support/accounts.ts';
-import { aPerson, aUseCase, isADocument, password, ranksApplicants } from '../support/builders.ts';
+import {
+  aPerson,
+  aUseCase,
+  decided,
+  isADocument,
+  password,
+  ranksApplicants,
+  type SubmittedCase,
+} from '../support/builders.ts';
 import type { Pages } from '../support/pages.ts';
 import { aRegister } from '../support/register.ts';
 import type { VisitedPage } from '../support/visited-page.ts';
@@ -22,30 +32,55 @@ let pages: Pages;
 let proposer: Visitor;
 let coordination: Visitor;
 let draft: string;
+let reviewer: Visitor;
+let head: Visitor;
 let submitted: string;
+let disputed: SubmittedCase;
 
 beforeAll(async () => {
-  pages = await aRegister([RecordsModule, CasesModule]);
+  pages = await aRegister([RecordsModule, CasesModule, ImpactModule]);
   const { app } = pages;
   const person = await aPerson(app).in('Personalamt').exists();
-  const { email } = await aPerson(app).who('coordination').exists();
   proposer = await signedIn(pages, { email: person.email, password });
-  coordination = await signedIn(pages, { email, password });
+  coordination = await visit('coordination');
   draft = (await aUseCase(app).answered(ranksApplicants).registeredBy(person)).id;
   submitted = (await aUseCase(app).answered(isADocument).submittedBy(person)).id;
+  disputed = await aUseCase(app).answered(ranksApplicants).submittedBy(person);
+  for (const track of tracks)
+    await decided(app, disputed, track, track === 'staff_council' ? 'approve' : 'refuse');
+  reviewer = await visit('reviewer.it_security');
+  head = await visit('head');
 });
 afterAll(() => pages.stop());
 
-/** Every page that uses the version, by what it is. */
-const using = (): [string, string][] => [
-  ['the catalogue', path],
-  ['a question', `/use-cases/${draft}/questionnaire/${catalogue.pages[0]?.id ?? ''}`],
-  ['the answers', `/use-cases/${draft}/answers`],
-  ['the result', `/use-cases/${draft}/result`],
-  ['the assessment of a case', `/use-cases/${submitted}/assessment`],
+const visit = async (grant: GrantKey): Promise<Visitor> =>
+  signedIn(pages, { email: (await aPerson(pages.app).who(grant).exists()).email, password });
+
+/** Every page that uses the version: what it is, where it stands, who opens it. */
+const using = (): [string, string, Visitor][] => [
+  ['the catalogue', path, proposer],
+  ['a question', `/use-cases/${draft}/questionnaire/${catalogue.pages[0]?.id ?? ''}`, proposer],
+  ['the answers', `/use-cases/${draft}/answers`, proposer],
+  ['the result', `/use-cases/${draft}/result`, proposer],
+  ['the assessment of a case', `/use-cases/${submitted}/assessment`, proposer],
+  ['the receipt', `/use-cases/${submitted}/submitted`, proposer],
+  ['the confirmation', `/use-cases/${submitted}/confirmation`, coordination],
+  ['a review', `/reviews/${disputed.reviews.it_security}`, reviewer],
+  ['the decision of a review', `/reviews/${disputed.reviews.it_security}/decided`, reviewer],
+  ['the final decision', `/use-cases/${disputed.id}/final-decision`, head],
+  ['the impact', `/impact/versions/${currentVersion}`, coordination],
+  ['the publication', `/impact/versions/${currentVersion}/publication`, coordination],
 ];
-const markOn = async (where: string): Promise<string> =>
-  (await proposer.get(where)).text('.app-mark');
+/** The mark of each of these pages; one that has none is said to have none. */
+const marks = async (): Promise<{ what: string; says: string; leadsTo: string | null }[]> => {
+  const found = [];
+  for (const [what, where, visitor] of using()) {
+    const [mark] = (await visitor.get(where)).all('.app-mark');
+    const says = mark?.textContent.replace(/\s+/g, ' ') ?? 'nothing';
+    found.push({ what, says, leadsTo: mark?.querySelector('a')?.getAttribute('href') ?? null });
+  }
+  return found;
+};
 
 describe('the catalogue as a page', () => {
   let page: VisitedPage;
@@ -132,13 +167,8 @@ describe('the catalogue as a page', () => {
 
 describe('before anybody has released the version', () => {
   it('every page that uses it says so and leads to the catalogue', async () => {
-    for (const [what, where] of using()) {
-      expect({ what, mark: await markOn(where) }).toEqual({
-        what,
-        mark: expect.stringContaining(notReleased) as string,
-      });
-      expect((await proposer.get(where)).one('.app-mark a').getAttribute('href')).toBe(path);
-    }
+    const says = expect.stringContaining(notReleased) as string;
+    expect(await marks()).toEqual(using().map(([what]) => ({ what, says, leadsTo: path })));
   });
 
   it('a release of other files counts for nothing', async () => {
@@ -147,7 +177,7 @@ describe('before anybody has released the version', () => {
       `INSERT INTO catalogue_release VALUES ($1, $2, $3, 'Andere Dateien', $4, 'coordination', now())`,
       [randomUUID(), currentVersion, 'ab'.repeat(32), id],
     );
-    expect(await markOn(path)).toContain(notReleased);
+    expect((await proposer.get(path)).text('.app-mark')).toContain(notReleased);
   });
 
   it('only the AI coordination is offered to release it', async () => {
@@ -202,16 +232,10 @@ describe('the release', () => {
     expect(entries.map(({ canonical }) => JSON.parse(canonical) as unknown)).toMatchObject([
       { action: 'catalogue.released', object: { type: 'catalogue', id: currentVersion } },
     ]);
-    for (const [what, where] of using()) {
-      const mark = await markOn(where);
-      expect({ what, mark }).toEqual({
-        what,
-        mark: expect.stringMatching(
-          /fachlich freigegeben Freigegeben von .+ \(KI-Koordination\)/,
-        ) as string,
-      });
-      expect(mark).not.toContain(notReleased);
-    }
+    const says = expect.stringMatching(
+      /^Fragenkatalog \S+ fachlich freigegeben Freigegeben von .+ \(KI-Koordination\)/,
+    ) as string;
+    expect(await marks()).toEqual(using().map(([what]) => ({ what, says, leadsTo: path })));
   });
 
   it('is shown and cannot be given a second time', async () => {

@@ -111,6 +111,8 @@ describe('before it is published', () => {
       'Schon begonnen',
     ]);
     expect(page.main).toContain('Für 4 Anwendungsfälle ändert sich etwas (verglichen: 5).');
+    expect(page.one('.app-mark a').getAttribute('href')).toBe(`/catalogue/${shelf.version}`);
+    expect(page.text('.app-mark')).toContain('nicht fachlich freigegeben');
     const [drafts = '', ranks = ''] = page
       .all('main .app-reviews > li')
       .map(({ textContent }) => textContent.replace(/\s+/g, ' '));
@@ -174,6 +176,7 @@ describe('publishing', () => {
   it('asks first, with what it will do', async () => {
     const page = await coordination.get(path);
     expect(page.heading).toBe(`Fassung ${shelf.version} veröffentlichen?`);
+    expect(page.text('.app-mark')).toContain('nicht fachlich freigegeben');
     expect(page.main).toContain('Für 2 Anwendungsfälle wird eine neue Einstufung angelegt');
     expect(page.main).toContain('1 begonnene Einstufung bleibt');
     expect(page.main).toContain('1 Anwendungsfall wird noch geprüft');
@@ -194,6 +197,7 @@ describe('publishing', () => {
     });
     expect(page.status).toBe(409);
     expect(page.heading).toBe('Die Fassung ist nicht mehr die gezeigte');
+    expect(page.text('.app-mark')).toContain('nicht fachlich freigegeben');
   });
 
   it('opens new assessments for the cases it changes, once, and leaves everything else', async () => {
