@@ -27,6 +27,10 @@ const navigation: readonly NavigationItem[] = [
   { key: 'app.navigation.apiTokens', href: '/api-tokens', action: 'apiToken.manage' },
 ];
 
+const footer: readonly NavigationItem[] = [
+  { key: 'app.footer.catalogue', href: '/catalogue', action: 'catalogue.view' },
+];
+
 /**
  * Opens the database (embedded or given), migrates it and puts the application together.
  * `report` gets a sentence when something happens to the embedded server later on.
@@ -41,7 +45,7 @@ export async function openRegister(
       AppModule.forRoot(database.settings),
       { bodyParser: false, logger: ['warn', 'error', 'fatal'], abortOnError: false },
     );
-    configureWeb(app, database.settings, { navigation, footer: [] });
+    configureWeb(app, database.settings, { navigation, footer });
     await app.init();
     return {
       app,

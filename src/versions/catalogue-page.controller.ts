@@ -7,18 +7,31 @@ import { BrowserMissing } from '../documents/browser.ts';
 import { QueueFull } from '../documents/slots.ts';
 import { may } from '../domain/permissions.ts';
 import { PageWords } from '../web/page-words.ts';
+import { seeOther } from '../web/reply.ts';
 import type { Page } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { CataloguePages } from './catalogue-page.service.ts';
 import { cataloguePage } from './catalogue-page.views.ts';
+import { CatalogueVersions } from './catalogue-versions.service.ts';
 import { VersionParam } from './version-param.ts';
 
 /** A whole version of the catalogue, for everybody who is signed in. */
-@Controller('catalogue/:version')
+@Controller('catalogue')
 export class CataloguePageController {
-  constructor(private readonly pages: CataloguePages) {}
+  constructor(
+    private readonly pages: CataloguePages,
+    private readonly versions: CatalogueVersions,
+  ) {}
 
+  /** To the version that new assessments are made with. */
   @Get()
+  @Requires('catalogue.view')
+  async current(@Res() response: Response): Promise<void> {
+    const { version } = await this.versions.current();
+    seeOther(response, `/catalogue/${version}`);
+  }
+
+  @Get(':version')
   @Requires('catalogue.view')
   @Render('versions/catalogue')
   async page(
@@ -31,7 +44,7 @@ export class CataloguePageController {
   }
 
   /** In the language of the page. Without a browser on this machine there is no PDF: 503. */
-  @Get('pdf')
+  @Get(':version/pdf')
   @Requires('catalogue.view')
   async pdf(
     @PageWords() words: Words,

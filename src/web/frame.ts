@@ -6,19 +6,20 @@ import { csrfToken } from './csrf.ts';
 import { isLocalPath, type Theme, themes } from './request.ts';
 import { type Language, languages } from './texts.ts';
 
-/** One entry of the main navigation. */
+/** One entry of the main navigation or of the footer. */
 export interface NavigationItem {
   /** The text's key. */
   readonly key: string;
   readonly href: string;
-  /** Shown to those who may do this; without it to everybody signed in. */
+  /** Shown to those who may do this; without it to everybody who sees the list. */
   readonly action?: string;
 }
 
 /** The links that every page carries. */
 export interface House {
+  /** For people who are signed in. */
   readonly navigation: readonly NavigationItem[];
-  /** Pages that exist and belong under every page: accessibility, privacy, imprint. */
+  /** Pages that belong under every page: accessibility, privacy, imprint; with an action, only for those who may. */
   readonly footer: readonly NavigationItem[];
 }
 
@@ -60,11 +61,13 @@ const names: Record<Language, string> = { de: 'Deutsch', en: 'English' };
 export function frameOf(request: Request, house: House, assets: string): Frame {
   const { account, words } = request;
   const links = (items: readonly NavigationItem[]) =>
-    items.map(({ key, href }) => ({
-      text: words.t(key),
-      href,
-      current: request.path === href || request.path.startsWith(`${href}/`),
-    }));
+    items
+      .filter(({ action }) => action === undefined || account?.may(action))
+      .map(({ key, href }) => ({
+        text: words.t(key),
+        href,
+        current: request.path === href || request.path.startsWith(`${href}/`),
+      }));
   return {
     language: words.language,
     others: languages
@@ -80,9 +83,7 @@ export function frameOf(request: Request, house: House, assets: string): Frame {
     administration: request.administration ?? null,
     account: account ? { name: account.name, departmentName: account.departmentName } : null,
     anonymous: !account && (request.session as Session | undefined)?.personId === undefined,
-    navigation: account
-      ? links(house.navigation.filter(({ action }) => action === undefined || account.may(action)))
-      : [],
+    navigation: account ? links(house.navigation) : [],
     footer: links(house.footer),
     here: here(request),
     get csrfToken() {

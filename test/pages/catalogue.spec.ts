@@ -159,6 +159,11 @@ describe('the catalogue as a page', () => {
     expect(english.all('article').length).toBe(page.all('article').length);
   });
 
+  it('is found without naming a version: the one that is published', async () => {
+    const answer = await proposer.get('/catalogue');
+    expect([answer.status, answer.location]).toEqual([303, path]);
+  });
+
   it('does not exist for a version that has no folder', async () => {
     for (const version of ['1999-01', '..%2F2026-11', '2026-11%00'])
       expect((await proposer.get(`/catalogue/${version}`)).status).toBe(404);

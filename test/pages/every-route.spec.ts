@@ -96,6 +96,7 @@ const table: Readonly<Record<string, Line>> = {
   'POST /use-cases/:id/final-decision': useCase('submitted'),
   'POST /use-cases/:id/assessments': useCase('submitted'),
 
+  'GET /catalogue': nothing,
   'GET /catalogue/:version': nothing,
   'GET /catalogue/:version/pdf': nothing,
   'GET /catalogue/:version/release': nothing,

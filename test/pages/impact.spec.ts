@@ -152,6 +152,7 @@ describe('before it is published', () => {
     await coordination.get(impactPath);
     expect(await assessments()).toEqual(before);
     expect(await noted()).toEqual([]);
+    expect((await department.get('/catalogue')).location).toBe(`/catalogue/${currentVersion}`);
   });
 
   it('is for others to look at, and not to publish', async () => {
@@ -211,6 +212,7 @@ describe('publishing', () => {
       coordination.submit(asked, { understood: 'yes' }),
     ]);
     expect([first.location, again.location]).toEqual([path, path]);
+    expect((await department.get('/catalogue')).location).toBe(`/catalogue/${shelf.version}`);
     await until(async () => (await noted()).length === 4);
     expect(await noted()).toEqual([
       { title: 'Textentwürfe', state: 'opened' },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedServer, startEmbedded } from '../../src/database/embedded.ts';
+import { signedIn } from '../support/accounts.ts';
 import { Command, freePort } from '../support/command.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -64,7 +65,13 @@ describe('with DATABASE_URL', () => {
     });
     expect(accepted.status).toBe(303);
     expect((await visitor.follow(accepted)).status).toBe(200);
-    expect((await visitor.open('/people')).status).toBe(200);
+    const account = { email: 'chefin@verwaltung.example', password };
+    const chief = await signedIn({ visitor: () => new Visitor(address) }, account);
+    const people = await chief.get('/people');
+    expect(people.status).toBe(200);
+    expect(people.text('.app-footer a[href="/catalogue"]')).toBe('Fragenkatalog');
+    const anonymous = await new Visitor(address).open('/sign-in');
+    expect(anonymous.all('.app-footer a')).toEqual([]);
     expect((await new Visitor(address).open(path)).main).toContain('nicht mehr');
   });
 

@@ -13,7 +13,10 @@ beforeAll(async () => {
         { key: 'web.form.day', href: '/sample' },
         { key: 'web.form.month', href: '/months', action: 'people.manage' },
       ],
-      footer: [],
+      footer: [
+        { key: 'web.form.year', href: '/years', action: 'catalogue.view' },
+        { key: 'web.form.month', href: '/months', action: 'people.manage' },
+      ],
     },
   });
 });
@@ -45,6 +48,13 @@ describe('the frame', () => {
     expect(page.all('nav.app-nav a').map((link) => link.textContent)).toEqual(['Tag']);
     expect(page.one('nav.app-nav a').getAttribute('aria-current')).toBe('page');
     expect(page.form('/sign-out').fields).toHaveProperty('csrf');
+  });
+
+  it('ends with the links of the house, those for an action only for people who may', async () => {
+    const links = (one: VisitedPage) =>
+      one.all('.app-footer a').map((link) => link.getAttribute('href'));
+    expect(links(page)).toEqual(['/years']);
+    expect(links(await pages.visitor().open('/sample'))).toEqual([]);
   });
 
   it('gives every form a key of its own', () => {
