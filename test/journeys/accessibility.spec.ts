@@ -207,6 +207,7 @@ const noPages: Readonly<Record<string, string>> = {
   'GET /use-cases/:id/questionnaire': 'leads to the next page',
   'GET /records/:id/pdf': 'a file',
   'GET /records/:id/json': 'a file',
+  'GET /catalogue': 'leads to the version in use',
   'GET /catalogue/:version/pdf': 'a file',
   'GET /api/openapi.json': 'for programs',
   'GET /api/v1/questionnaire': 'for programs',
