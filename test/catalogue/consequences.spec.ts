@@ -141,6 +141,9 @@ describe('which obligations stand: class × role × exception', () => {
     `Annex I B, provider: class.high_risk_annex_i highRisk annexI.B role.provider → literacyAsProvider sectorLawAsProvider`,
     // K2c
     `exempt under 6(3), city: ${exempt('5a')} ${city} decisionsAboutPersons significantDecisions workplaceUse → literacy keepExemptionEvidence`,
+    `exempt under 6(3), the provider says nothing: ${exempt('5a')} ${city} providerView=noStatement → literacy keepExemptionEvidence noOperationWithoutAssessment`,
+    `exempt under 6(3), the provider says it is not high-risk: ${exempt('5a')} ${city} providerView=notHighRisk → literacy keepExemptionEvidence`,
+    `exempt under 6(3), our own reasons are not written: ${exempt('5a')} ${city} role.provider providerView=ourselvesOpen → literacy literacyAsProvider keepExemptionEvidence noOperationWithoutAssessment documentExemption registerExemptSystem`,
     `exempt under 6(3), provider: ${exempt('5a')} role.provider → literacyAsProvider documentExemption registerExemptSystem`,
     `exempt under 6(3) in no. 2, provider: ${exempt('2')} role.provider → literacyAsProvider documentExemption registerExemptSystem`,
     `exempt under 6(3), city is both: ${exempt('5a')} ${city} role.provider → literacy literacyAsProvider keepExemptionEvidence documentExemption registerExemptSystem`,
@@ -190,6 +193,7 @@ describe('from when they apply', () => {
       `literacy: class.minimal ${city} | → literacy deployer 2025-02-02`,
       `Art. 5(1)(f): class.prohibited article5.f ${city} | → stopProhibitedUse deployer 2025-02-02`,
       `Art. 5(1)(ba): class.prohibited article5.ba ${city} | → stopNewProhibitedUse deployer 2026-12-02`,
+      `operation without the provider's assessment: ${exempt('5a')} ${city} providerView=noStatement | → noOperationWithoutAssessment deployer 2027-12-02`,
       `Art. 50(1): art50.1 ${city} | → discloseInteraction provider 2026-08-02`,
       `Art. 50(1), older system: art50.1 ${city} | placedOnMarket=2024-01-01 → discloseInteraction provider 2026-08-02`,
       `Art. 50(2): art50.2 ${city} | → markOutputs provider 2026-08-02`,
