@@ -3,13 +3,13 @@ import { UNKNOWN, riskClasses, roles } from './catalogue.ts';
 import { checkFacts, checksOf, reasonsIn } from './checks.ts';
 import type { Answers, Classification, Findings, RelevantDates } from './classification.ts';
 import type { Truth } from './condition.ts';
-import type { Standing } from './condition-node.ts';
 import { derivedFacts } from './derived-facts.ts';
 import { obligationsOf } from './obligations.ts';
 import { prepared } from './prepared-catalogue.ts';
 import type { Replay } from './questionnaire.ts';
 import { replay } from './questionnaire.ts';
 import { routeOf, stateOf } from './routing.ts';
+import type { Standing } from './standing.ts';
 
 /** A rule and what is known about its condition. */
 interface Judged {
@@ -40,9 +40,9 @@ export function classify(
     fired.map(({ rule }) => rule),
     openLegalPoint,
   );
-  standing.derived = new Set([...derived, ...agreementFacts(catalogue, ground)]);
+  standing.conclude(new Set([...derived, ...agreementFacts(catalogue, ground)]));
   const checks = checksOf(catalogue, ground.truth);
-  standing.derived = new Set([...derived, ...checkFacts(checks)]);
+  standing.conclude(new Set([...derived, ...checkFacts(checks)]));
   const route = routeOf(catalogue, ground.truth, {
     class: found.class,
     provisional: found.provisional,
@@ -64,17 +64,17 @@ export function classify(
 interface Ground {
   readonly truth: (condition: Condition) => Truth;
   /** The questions whose answers carry the truth of the condition. */
-  readonly restsOn: (condition: Condition, into?: Set<string>) => Set<string>;
+  readonly restsOn: (condition: Condition) => Set<string>;
+  /** The questions whose «Weiß ich nicht» something that may follow still rests on. */
+  readonly leftOpen: () => Set<string>;
 }
 
 function groundOf(catalogue: Catalogue, standing: Standing): Ground {
-  const { node } = prepared(catalogue);
+  const { node, weighed } = prepared(catalogue);
   return {
-    truth: (condition) => node(condition).truth(standing),
-    restsOn: (condition, into = new Set()) => {
-      node(condition).addCarriers(standing, into);
-      return into;
-    },
+    truth: (condition) => standing.truth(node(condition)),
+    restsOn: (condition) => standing.carriers([node(condition)]),
+    leftOpen: () => standing.carriers(weighed.filter((one) => standing.truth(one) === 'unknown')),
   };
 }
 
@@ -128,9 +128,9 @@ function headlineOf(
   unanswered: readonly string[],
   fired: readonly Judged[],
 ): Findings['class'] {
-  const unfinished = questions.some(
-    ({ id, purpose }) => purpose === 'act' && unanswered.includes(id),
-  );
+  const unfinished =
+    unanswered.length > 0 &&
+    questions.some(({ id, purpose }) => purpose === 'act' && unanswered.includes(id));
   if (unfinished || fired.some(({ rule }) => rule.gives.undetermined)) return 'undetermined';
   return riskClasses.find((id) => fired.some(({ rule }) => rule.gives.class === id)) ?? 'minimal';
 }
@@ -195,21 +195,10 @@ function openPoints(catalogue: Catalogue, ground: Ground, found: Findings): Find
   const points = catalogue.openPoints.filter(({ when }) => ground.truth(when) === 'yes');
   const unsure = ({ when, question }: OpenPointRule): boolean =>
     !noClass && isAboutUnknown(when, question);
-  const matters = points.some(unsure) ? whatUnknownLeavesOpen(catalogue, ground) : new Set();
+  const matters = points.some(unsure) ? ground.leftOpen() : new Set();
   return points
     .filter((point) => !unsure(point) || matters.has(point.question))
     .map(({ id, question }) => ({ question, because: id }));
-}
-
-/** The questions whose «Weiß ich nicht» some condition still rests on. */
-function whatUnknownLeavesOpen(
-  { rules, trackRules, obligations, agreement, checks }: Catalogue,
-  ground: Ground,
-): ReadonlySet<string> {
-  const open = new Set<string>();
-  for (const list of [rules, trackRules, obligations, agreement.conditions, reasonsIn(checks)])
-    for (const { when } of list) if (ground.truth(when) === 'unknown') ground.restsOn(when, open);
-  return open;
 }
 
 function isAboutUnknown(when: Condition, question: string): boolean {

@@ -1,110 +1,72 @@
-import type { Truth } from './condition.ts';
-import { opposite } from './condition.ts';
-
-/** How far one set of answers has been replayed; what has no truth yet has not been reached. */
-export interface Standing {
-  /** Whether it is asked, by the place of the question. */
-  readonly asking: Truth[];
-  /** Of every answer that a condition names, by its place. */
-  readonly answers: Truth[];
-  /** Of the named conditions, by their place; judged when first needed. */
-  readonly facts: (Truth | undefined)[];
-  /** The ids of the questions that carry them, by their place; gathered when first needed. */
-  readonly carriers: (Set<string> | undefined)[];
-  /** The facts that stand after the rules fired. */
-  derived: ReadonlySet<string>;
-}
-
 /**
- * A condition that knows where its answers stand, so that nothing is looked up by name while a use is classified.
- * It says what `judge` and `restsOn` say of the condition it was made from (condition.ts).
+ * A condition made ready: it knows by place where its answers stand, so that nothing is looked up by name while a use
+ * is classified (standing.ts). Conditions that say the same are one node and judged once.
  */
 export interface ConditionNode {
-  readonly truth: (standing: Standing) => Truth;
-  /** Adds the ids of the questions whose answers carry the truth, in the order the condition names them. */
-  readonly addCarriers: (standing: Standing, to: Set<string>) => void;
+  readonly kind: Kind;
+  /** Its place among all nodes. */
+  readonly place: number;
+  /** Its truth never changes once it is known; a derived fact comes and goes while a use is classified. */
+  readonly lasts: boolean;
+  readonly parts: readonly ConditionNode[];
+  /** The id of the question or of the derived fact. */
+  readonly name: string;
+  /** Of an answer: the place of the question, -1 when there is none, and the value as a bit. */
+  readonly question: number;
+  readonly bit: number;
 }
 
-// Plain objects of one shape, not classes: the engine then calls them without looking up which kind they are.
+/** Numbers, because a word would be compared whenever a node is judged. */
+export type Kind = (typeof kinds)[keyof typeof kinds];
+/** `certain`: its one part holds for certain, what is unknown does not. */
+export const kinds = { answer: 0, derived: 1, certain: 2, not: 3, all: 4, any: 5 } as const;
 
-/** In: the question, its place, and the place of this answer among those that conditions name. */
-export function answerNode(question: string, questionPlace: number, place: number): ConditionNode {
-  return {
-    truth: ({ answers }) => answers[place] ?? tooEarly(question),
-    addCarriers: ({ asking }, to) => {
-      if (holdsOrMay(asking[questionPlace])) to.add(question);
-    },
-  };
+/** How many nodes there are, and the places of those whose truth does not last. */
+export interface NodeCensus {
+  readonly count: number;
+  readonly passing: readonly number[];
 }
 
-function tooEarly(question: string): never {
-  throw new Error(`A condition looks at "${question}" before it is asked.`);
-}
+/** Makes nodes, one for all conditions that say the same; all of one shape, so that the engine need not ask which. */
+export class ConditionNodes {
+  private readonly made = new Map<string, ConditionNode>();
 
-/** A named condition; judged once for all who name it. */
-export function factNode(
-  place: number,
-  certain: boolean,
-  when: () => ConditionNode,
-): ConditionNode {
-  return {
-    truth: (standing) => {
-      const known = standing.facts[place];
-      if (known !== undefined) return known;
-      const judged = when().truth(standing);
-      const truth = judged === 'unknown' && certain ? 'no' : judged;
-      standing.facts[place] = truth;
-      return truth;
-    },
-    addCarriers: (standing, to) => {
-      let carriers = standing.carriers[place];
-      if (carriers === undefined) {
-        carriers = new Set();
-        when().addCarriers(standing, carriers);
-        standing.carriers[place] = carriers;
-      }
-      for (const id of carriers) to.add(id);
-    },
-  };
-}
+  census(): NodeCensus {
+    const passing = [...this.made.values()].filter(({ lasts }) => !lasts);
+    return { count: this.made.size, passing: passing.map(({ place }) => place) };
+  }
 
-/** A fact that stands for itself once the rules have fired; nobody was asked about it. */
-export function derivedNode(id: string): ConditionNode {
-  return { truth: ({ derived }) => (derived.has(id) ? 'yes' : 'no'), addCarriers: () => undefined };
-}
+  answer(name: string, question: number, bit: number): ConditionNode {
+    return this.node({ kind: kinds.answer, name, question, bit });
+  }
 
-export function notNode(part: ConditionNode): ConditionNode {
-  return {
-    truth: (standing) => opposite[part.truth(standing)],
-    addCarriers: (standing, to) => {
-      part.addCarriers(standing, to);
-    },
-  };
-}
+  /** A fact that stands for itself once the rules have fired; nobody was asked about it. */
+  derived(name: string): ConditionNode {
+    return this.node({ kind: kinds.derived, name, lasts: false });
+  }
 
-/** `all` is decided by one no, `any` by one yes. */
-export function joinedNode(parts: readonly ConditionNode[], decides: 'yes' | 'no'): ConditionNode {
-  const undecided = opposite[decides];
-  const truth = (standing: Standing): Truth => {
-    let so: Truth = undecided;
-    for (const part of parts) {
-      const one = part.truth(standing);
-      if (one === decides) return one;
-      if (one === 'unanswered' || (one === 'unknown' && so !== 'unanswered')) so = one;
-    }
-    return so;
-  };
-  return {
-    truth,
-    addCarriers: (standing, to) => {
-      const judged = truth(standing);
-      for (const part of parts)
-        if (judged === undecided || part.truth(standing) === judged) part.addCarriers(standing, to);
-    },
-  };
-}
+  certain(part: ConditionNode): ConditionNode {
+    return this.node({ kind: kinds.certain, parts: [part] });
+  }
 
-/** A question is asked when its condition holds or may hold. */
-export function holdsOrMay(truth: Truth | undefined): boolean {
-  return truth === 'yes' || truth === 'unknown';
+  not(part: ConditionNode): ConditionNode {
+    return this.node({ kind: kinds.not, parts: [part] });
+  }
+
+  /** `all` is decided by one no, `any` by one yes; a single part says it all. */
+  joined(kind: 'all' | 'any', parts: readonly ConditionNode[]): ConditionNode {
+    const [only, ...more] = parts;
+    return only !== undefined && more.length === 0 ? only : this.node({ kind: kinds[kind], parts });
+  }
+
+  private node(given: Partial<ConditionNode> & Pick<ConditionNode, 'kind'>): ConditionNode {
+    const { kind, parts = [], name = '', question = -1, bit = 0 } = given;
+    const lasts = given.lasts ?? parts.every((part) => part.lasts);
+    const says = JSON.stringify([kind, name, bit, parts.map(({ place }) => place)]);
+    const known = this.made.get(says);
+    if (known !== undefined) return known;
+    const node = { kind, place: this.made.size, lasts, parts, name, question, bit };
+    this.made.set(says, node);
+    return node;
+  }
 }

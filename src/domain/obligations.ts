@@ -5,6 +5,8 @@ import type { Truth } from './condition.ts';
 
 const underAnnexIII: Condition = { fact: 'highRisk.annexIII' };
 const forPublicBody: Condition = { fact: 'publicBody' };
+/** What a first day of application hangs on besides the dates. */
+export const conditionsOfDates: readonly Condition[] = [underAnnexIII, forPublicBody];
 
 type Rules = Pick<Catalogue, 'obligations' | 'dates'>;
 
@@ -29,14 +31,17 @@ export function obligationsOf(
   };
   return catalogue.obligations
     .filter(({ when }) => mayHold(when))
-    .map(({ id, dutyOf, advice, from, cites }) => {
-      const { cites: ofTheDate = [], ...application } = applicationOf(
-        catalogue,
+    .map(({ id, dutyOf, advice, from: applicability, cites }) => {
+      const application = applicationOf(catalogue, applicability, circumstances);
+      const { from, otherReading, cites: ofTheDate } = application;
+      return {
+        id,
+        dutyOf,
+        ...(advice === undefined ? {} : { advice }),
         from,
-        circumstances,
-      );
-      const applies = application.from !== null && application.from <= dates.today;
-      const kind = advice === undefined ? {} : { advice };
-      return { id, dutyOf, ...kind, ...application, applies, citations: [...cites, ...ofTheDate] };
+        ...(otherReading === undefined ? {} : { otherReading }),
+        applies: from !== null && from <= dates.today,
+        citations: ofTheDate === undefined ? cites : [...cites, ...ofTheDate],
+      };
     });
 }

@@ -1,16 +1,16 @@
 import type { Catalogue, Condition } from './catalogue.ts';
+import { AnswerBits } from './answer-bits.ts';
 import { reasonsIn } from './checks.ts';
-import type { ConditionNode } from './condition-node.ts';
-import { answerNode, derivedNode, factNode, joinedNode, notNode } from './condition-node.ts';
-import { namesIn } from './condition.ts';
+import type { ConditionNode, NodeCensus } from './condition-node.ts';
+import { ConditionNodes } from './condition-node.ts';
 import { isDerivedFact } from './derived-facts.ts';
+import { conditionsOfDates } from './obligations.ts';
 
 /** A question with all that replaying needs of it. */
 export interface PreparedQuestion {
   readonly id: string;
   readonly asksWhen: ConditionNode;
-  /** The values that conditions ask for; their truths stand side by side, in this order. */
-  readonly values: readonly string[];
+  readonly bits: AnswerBits;
 }
 
 /** A catalogue whose conditions were made ready to be judged, once for all classifications. */
@@ -19,14 +19,19 @@ export interface PreparedCatalogue {
   readonly questions: readonly PreparedQuestion[];
   /** The place of each question in `questions`. */
   readonly places: ReadonlyMap<string, number>;
-  readonly factCount: number;
-  /** A condition of this catalogue, or any other over its questions and facts. */
+  readonly nodes: NodeCensus;
+  /** The conditions of all that may follow from answers: «Weiß ich nicht» matters where one of them rests on it. */
+  readonly weighed: readonly ConditionNode[];
+  /** A condition of this catalogue, or any other over its questions and facts; that is judged whenever it is met. */
   readonly node: (condition: Condition) => ConditionNode;
 }
 
 const preparedOnce = new WeakMap<Catalogue, PreparedCatalogue>();
 
-/** The catalogue made ready; a catalogue never changes, so this happens once. Throws for a fact that has no name. */
+/**
+ * The catalogue made ready; a catalogue never changes, so this happens once. Throws for a fact that has no name, and
+ * for a question called as something that every object has: answers are looked up by its id.
+ */
 export function prepared(catalogue: Catalogue): PreparedCatalogue {
   const known = preparedOnce.get(catalogue);
   if (known !== undefined) return known;
@@ -36,63 +41,57 @@ export function prepared(catalogue: Catalogue): PreparedCatalogue {
 }
 
 function prepare(catalogue: Catalogue): PreparedCatalogue {
-  const values = valuesAskedFor(catalogue);
+  const nodes = new ConditionNodes();
+  const inherited = catalogue.questions.find(({ id }) => id in {});
+  if (inherited !== undefined) throw new Error(`A question cannot be called "${inherited.id}".`);
   const places = new Map(catalogue.questions.map(({ id }, place) => [id, place]));
-  const firstAnswer = new Map<string, number>();
-  let answerCount = 0;
-  for (const { id } of catalogue.questions) {
-    firstAnswer.set(id, answerCount);
-    answerCount += values.get(id)?.length ?? 0;
-  }
-  const facts = new Map(catalogue.facts.map((fact, place) => [fact.id, { fact, place }]));
-  const nodes = new Map<Condition, ConditionNode>();
+  const named = new Map(catalogue.facts.map((fact) => [fact.id, fact]));
 
-  const node = (condition: Condition): ConditionNode => nodes.get(condition) ?? made(condition);
-  const kept = (condition: Condition): ConditionNode => {
-    const one = node(condition);
-    nodes.set(condition, one);
-    return one;
-  };
+  const bits = new Map(catalogue.questions.map((one) => [one.id, new AnswerBits(one)]));
+
   const made = (condition: Condition): ConditionNode => {
     if ('answer' in condition) {
       const { answer, is } = condition;
-      const at = values.get(answer)?.indexOf(is) ?? -1;
-      const place = at < 0 ? -1 : (firstAnswer.get(answer) ?? -1) + at;
-      return answerNode(answer, places.get(answer) ?? -1, place);
+      return nodes.answer(answer, places.get(answer) ?? -1, bits.get(answer)?.of(is) ?? 0);
     }
-    if ('fact' in condition) {
-      const named = facts.get(condition.fact);
-      if (named !== undefined)
-        return factNode(named.place, named.fact.certain === true, () => kept(named.fact.when));
-      if (isDerivedFact(condition.fact)) return derivedNode(condition.fact);
-      throw new Error(`The catalogue has no fact "${condition.fact}".`);
-    }
-    if ('not' in condition) return notNode(node(condition.not));
+    if ('fact' in condition) return fact(condition.fact);
+    if ('not' in condition) return nodes.not(made(condition.not));
     return 'all' in condition
-      ? joinedNode(condition.all.map(node), 'no')
-      : joinedNode(condition.any.map(node), 'yes');
+      ? nodes.joined('all', condition.all.map(made))
+      : nodes.joined('any', condition.any.map(made));
+  };
+  const fact = (id: string): ConditionNode => {
+    const found = named.get(id);
+    if (found !== undefined)
+      return found.certain ? nodes.certain(made(found.when)) : made(found.when);
+    if (isDerivedFact(id)) return nodes.derived(id);
+    throw new Error(`The catalogue has no fact "${id}".`);
   };
 
   const sections = new Map(catalogue.sections.map(({ id, askWhen }) => [id, askWhen]));
-  for (const condition of conditionsOf(catalogue)) kept(condition);
+  const ready = new Map(conditionsOf(catalogue).map((condition) => [condition, made(condition)]));
+  const node = (condition: Condition): ConditionNode => ready.get(condition) ?? made(condition);
+  const questions = catalogue.questions.map((question) => {
+    const { id, section, askWhen } = question;
+    const conditions = [sections.get(section), askWhen].filter((when) => when != null);
+    return {
+      id,
+      asksWhen: made({ all: conditions }),
+      bits: bits.get(id) ?? new AnswerBits(question),
+    };
+  });
   return {
-    questions: catalogue.questions.map(({ id, section, askWhen }) => {
-      const conditions = [sections.get(section), askWhen].filter((when) => when != null);
-      return { id, asksWhen: made({ all: conditions }), values: values.get(id) ?? [] };
-    }),
+    questions,
     places,
-    factCount: catalogue.facts.length,
     node,
+    weighed: weighedIn(catalogue).map(node),
+    nodes: nodes.census(),
   };
 }
 
-/** By question, the values that some condition asks for. */
-function valuesAskedFor(catalogue: Catalogue): ReadonlyMap<string, readonly string[]> {
-  const values = new Map<string, Set<string>>();
-  for (const condition of conditionsOf(catalogue))
-    for (const { answer, is } of namesIn(condition).answers)
-      values.set(answer, (values.get(answer) ?? new Set()).add(is));
-  return new Map([...values].map(([id, asked]) => [id, [...asked]]));
+function weighedIn({ rules, trackRules, obligations, agreement, checks }: Catalogue): Condition[] {
+  const lists = [rules, trackRules, obligations, agreement.conditions, reasonsIn(checks)];
+  return lists.flat().map(({ when }) => when);
 }
 
 function conditionsOf(catalogue: Catalogue): Condition[] {
@@ -112,5 +111,6 @@ function conditionsOf(catalogue: Catalogue): Condition[] {
     ...[...sections, ...questions].flatMap(({ askWhen }) => askWhen ?? []),
     ...judged.flat().map(({ when }) => when),
     ...rules.flatMap(({ certainly }) => certainly ?? []),
+    ...conditionsOfDates,
   ];
 }

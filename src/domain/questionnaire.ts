@@ -1,10 +1,8 @@
 import type { Catalogue, Condition, Page, Question } from './catalogue.ts';
-import { UNKNOWN } from './catalogue.ts';
 import type { Answers } from './classification.ts';
 import type { Explained, Truth } from './condition.ts';
-import type { Standing } from './condition-node.ts';
-import { holdsOrMay } from './condition-node.ts';
 import { prepared } from './prepared-catalogue.ts';
+import { Standing } from './standing.ts';
 
 /** What a set of answers means for the questionnaire: everything is found by replay, nothing is stored. */
 export interface Walk {
@@ -31,7 +29,7 @@ export interface Walk {
  */
 export function walk(catalogue: Catalogue, answers: Answers): Walk {
   const { standing, unanswered, ignored } = replay(catalogue, answers);
-  const asked = catalogue.questions.filter((_, place) => holdsOrMay(standing.asking[place]));
+  const asked = catalogue.questions.filter((_, place) => standing.isAsked(place));
   const onPage = Map.groupBy(asked, ({ page }) => page);
   const pages = catalogue.pages.flatMap((page) => {
     const questions = onPage.get(page.id);
@@ -44,7 +42,7 @@ export function walk(catalogue: Catalogue, answers: Answers): Walk {
     ignored,
     pages,
     next: pages.find(({ page }) => page.id === first)?.page ?? null,
-    ground: groundOf(catalogue, answers, standing),
+    ground: groundOf(catalogue, standing),
   };
 }
 
@@ -61,56 +59,31 @@ export interface Replay extends Pick<Walk, 'unanswered' | 'ignored'> {
 
 /** Decides question by question, in order, whether it is asked; conditions only look back. */
 export function replay(catalogue: Catalogue, answers: Answers): Replay {
-  const { questions, factCount } = prepared(catalogue);
-  const standing: Standing = {
-    asking: [],
-    answers: [],
-    facts: new Array<undefined>(factCount).fill(undefined),
-    carriers: new Array<undefined>(factCount).fill(undefined),
-    derived: new Set(),
-  };
+  const { questions, nodes } = prepared(catalogue);
+  const standing = new Standing(nodes);
   const unanswered: string[] = [];
   const ignored: string[] = [];
-  for (const { id, asksWhen, values } of questions) {
-    const asking = asksWhen.truth(standing);
-    const isAsked = holdsOrMay(asking);
-    const given = Object.hasOwn(answers, id) ? answers[id] : undefined;
-    standing.asking.push(asking);
-    for (const value of values) standing.answers.push(isAsked ? truthOf(given, value) : asking);
+  for (const { id, asksWhen, bits } of questions) {
+    const given = answers[id];
+    const isAsked = standing.ask(asksWhen, bits.ofAnswer(given));
     if (isAsked && given === undefined) unanswered.push(id);
     if (!isAsked && given !== undefined) ignored.push(id);
   }
   return { standing, unanswered, ignored };
 }
 
-function groundOf(catalogue: Catalogue, answers: Answers, standing: Standing): Explained {
+function groundOf(catalogue: Catalogue, standing: Standing): Explained {
   const { places, node } = prepared(catalogue);
   const named = new Map(catalogue.facts.map(({ id, when }) => [id, when]));
-  const askingOf = (id: string): Truth | undefined => standing.asking[places.get(id) ?? -1];
+  const truth = (condition: Condition): Truth => standing.truth(node(condition));
   return {
-    answer(id: string, value: string): Truth {
-      const asking = askingOf(id);
-      if (asking === undefined) throw new Error(`A condition looks at "${id}" before it is asked.`);
-      if (!holdsOrMay(asking)) return asking;
-      return truthOf(Object.hasOwn(answers, id) ? answers[id] : undefined, value);
-    },
-    fact: (id) => node({ fact: id }).truth(standing),
+    answer: (id, value) => truth({ answer: id, is: value }),
+    fact: (id) => truth({ fact: id }),
     named(id: string): Condition {
       const when = named.get(id);
       if (when === undefined) throw new Error(`The catalogue has no fact "${id}".`);
       return when;
     },
-    isAsked: (id) => holdsOrMay(askingOf(id)),
+    isAsked: (id) => standing.isAsked(places.get(id) ?? -1),
   };
-}
-
-/** «Weiß ich nicht» leaves every value open that was not chosen beside it. */
-function truthOf(given: Answers[string] | undefined, value: string): Truth {
-  if (given === undefined) return 'unanswered';
-  if (typeof given === 'string') {
-    if (given === value) return 'yes';
-    return given === UNKNOWN ? 'unknown' : 'no';
-  }
-  if (given.includes(value)) return 'yes';
-  return given.includes(UNKNOWN) && value !== UNKNOWN ? 'unknown' : 'no';
 }

@@ -35,9 +35,8 @@ it('is judged alike and rests on the same answers, in every world', () => {
       const { ground } = walk(catalogue, answers);
       const { standing } = replay(catalogue, answers);
       for (const condition of conditions) {
-        const carriers = new Set<string>();
-        node(condition).addCarriers(standing, carriers);
-        expect([node(condition).truth(standing), ...carriers]).toEqual([
+        const one = node(condition);
+        expect([standing.truth(one), ...standing.carriers([one])]).toEqual([
           judge(condition, ground),
           ...restsOn(condition, ground),
         ]);

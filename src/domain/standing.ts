@@ -1,0 +1,132 @@
+import type { Truth } from './condition.ts';
+import { DONT_KNOW } from './answer-bits.ts';
+import type { ConditionNode, NodeCensus } from './condition-node.ts';
+import { kinds } from './condition-node.ts';
+
+// A truth is one bit here, so that the parts of an «and» or «or» are put together with `|`. 0: not judged yet.
+const NO = 1;
+const YES = 2;
+const UNKNOWN = 4;
+const UNANSWERED = 8;
+const MAY_HOLD = YES | UNKNOWN;
+const inWords: Readonly<Record<number, Truth>> = {
+  [NO]: 'no',
+  [YES]: 'yes',
+  [UNKNOWN]: 'unknown',
+  [UNANSWERED]: 'unanswered',
+};
+
+/**
+ * How far one set of answers has been replayed, and what is known from it. It says of a node what `judge` and
+ * `restsOn` say of the condition it was made from (condition.ts), and judges each node once.
+ */
+export class Standing {
+  /** Whether it is asked, and what was answered, by the place of the question; as far as the replay has come. */
+  private readonly asking: number[] = [];
+  private readonly given: number[] = [];
+  private derived: ReadonlySet<string> = new Set();
+  private readonly passing: readonly number[];
+  /** By the place of the node. */
+  private readonly truths: Uint8Array;
+
+  constructor({ count, passing }: NodeCensus) {
+    this.passing = passing;
+    this.truths = new Uint8Array(count);
+  }
+
+  /** Goes on to the next question, answered with these bits, 0 when it is not; says whether it is asked. */
+  ask(when: ConditionNode, given: number): boolean {
+    const asking = this.judged(when);
+    this.asking.push(asking);
+    this.given.push(given);
+    return (asking & MAY_HOLD) !== 0;
+  }
+
+  /** From now on these facts stand, which nobody was asked about, and no other ones. */
+  conclude(derived: ReadonlySet<string>): void {
+    this.derived = derived;
+    for (const place of this.passing) this.truths[place] = 0;
+  }
+
+  /** A question is asked when its condition holds or may hold. */
+  isAsked(question: number): boolean {
+    return ((this.asking[question] ?? NO) & MAY_HOLD) !== 0;
+  }
+
+  truth(node: ConditionNode): Truth {
+    return inWords[this.judged(node)] ?? 'no';
+  }
+
+  /** The ids of the questions whose answers carry the truth of these nodes, in the order they name them. */
+  carriers(nodes: readonly ConditionNode[]): Set<string> {
+    const carriers = new Set<string>();
+    const passed = new Set<ConditionNode>();
+    for (const node of nodes) this.gather(node, carriers, passed);
+    return carriers;
+  }
+
+  /** What a node adds, it adds once. */
+  private gather(node: ConditionNode, to: Set<string>, passed: Set<ConditionNode>): void {
+    const { kind, parts } = node;
+    if (kind === kinds.answer) {
+      if (this.isAsked(node.question)) to.add(node.name);
+      return;
+    }
+    if (passed.has(node)) return;
+    passed.add(node);
+    const truth = this.judged(node);
+    const all =
+      truth === (kind === kinds.all ? YES : NO) || !(kind === kinds.all || kind === kinds.any);
+    for (const part of parts) if (all || this.judged(part) === truth) this.gather(part, to, passed);
+  }
+
+  private judged(node: ConditionNode): number {
+    const known = this.truths[node.place];
+    if (known) return known;
+    const truth = this.judge(node);
+    this.truths[node.place] = truth;
+    return truth;
+  }
+
+  private judge(node: ConditionNode): number {
+    switch (node.kind) {
+      case kinds.answer:
+        return this.answered(node);
+      case kinds.derived:
+        return this.derived.has(node.name) ? YES : NO;
+      case kinds.certain:
+        return this.joined(node.parts, NO) & ~UNKNOWN || NO;
+      case kinds.not:
+        return opposite(this.joined(node.parts, NO));
+      case kinds.all:
+        return this.joined(node.parts, NO);
+      case kinds.any:
+        return this.joined(node.parts, YES);
+    }
+  }
+
+  /** One part that `decides` settles it; undecided, what is still open outweighs what is unknown. */
+  private joined(parts: readonly ConditionNode[], decides: number): number {
+    let known = 0;
+    for (const part of parts) {
+      known |= this.judged(part);
+      if (known & decides) return decides;
+    }
+    return known & UNANSWERED || known & UNKNOWN || opposite(decides);
+  }
+
+  /** «Weiß ich nicht» leaves every value open that was not chosen beside it. */
+  private answered({ name, question, bit }: ConditionNode): number {
+    const asking = this.asking[question];
+    if (asking === undefined) throw new Error(`A condition looks at "${name}" before it is asked.`);
+    if (!(asking & MAY_HOLD)) return asking;
+    const given = this.given[question] ?? 0;
+    if (given === 0) return UNANSWERED;
+    if (given & bit) return YES;
+    return given & DONT_KNOW ? UNKNOWN : NO;
+  }
+}
+
+function opposite(truth: number): number {
+  return truth === YES ? NO : truth === NO ? YES : truth;
+}
