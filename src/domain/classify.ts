@@ -1,6 +1,6 @@
 import type { Catalogue, Condition, OpenPointRule, Rule } from './catalogue.ts';
 import { UNKNOWN, riskClasses, roles } from './catalogue.ts';
-import { checkFacts, checksOf, reasonsIn } from './checks.ts';
+import { checkFacts, checksOf } from './checks.ts';
 import type { Answers, Classification, Findings, RelevantDates } from './classification.ts';
 import type { Truth } from './condition.ts';
 import { derivedFacts } from './derived-facts.ts';

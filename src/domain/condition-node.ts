@@ -17,7 +17,7 @@ export interface ConditionNode {
 }
 
 /** Numbers, because a word would be compared whenever a node is judged. */
-export type Kind = (typeof kinds)[keyof typeof kinds];
+type Kind = (typeof kinds)[keyof typeof kinds];
 /** `certain`: its one part holds for certain, what is unknown does not. */
 export const kinds = { answer: 0, derived: 1, certain: 2, not: 3, all: 4, any: 5 } as const;
 

@@ -122,6 +122,7 @@ function flagChanges(before: Classification, after: Classification): Change[] {
 }
 
 function obligationChanges(before: readonly Obligation[], after: readonly Obligation[]): Change[] {
+  if (alike(before, after, sameDay)) return [];
   const same = (one: Obligation) => (other: Obligation) =>
     other.id === one.id && other.dutyOf === one.dutyOf;
   const gained = after.filter((one) => !before.some(same(one))).map(({ id }) => id);
@@ -153,6 +154,19 @@ function shiftOf<About extends 'tracks' | 'openPoints', T>(
 ): ({ about: About } & Shift<T>)[] {
   const { gained, lost } = shift(before, after);
   return gained.length + lost.length === 0 ? [] : [{ about, gained, lost }];
+}
+
+/** The usual case, found fast: the same in the same order. */
+function alike<T>(
+  before: readonly T[],
+  after: readonly T[],
+  same: (one: T | undefined, other: T) => boolean,
+): boolean {
+  return before.length === after.length && after.every((one, i) => same(before[i], one));
+}
+
+function sameDay(one: Obligation | undefined, other: Obligation): boolean {
+  return one?.id === other.id && one.dutyOf === other.dutyOf && one.from === other.from;
 }
 
 function shift<T>(before: readonly T[], after: readonly T[]): Shift<T> {

@@ -5,8 +5,6 @@ import type { Truth } from './condition.ts';
 
 const underAnnexIII: Condition = { fact: 'highRisk.annexIII' };
 const forPublicBody: Condition = { fact: 'publicBody' };
-/** What a first day of application hangs on besides the dates. */
-export const conditionsOfDates: readonly Condition[] = [underAnnexIII, forPublicBody];
 
 type Rules = Pick<Catalogue, 'obligations' | 'dates'>;
 

@@ -4,7 +4,6 @@ import { reasonsIn } from './checks.ts';
 import type { ConditionNode, NodeCensus } from './condition-node.ts';
 import { ConditionNodes } from './condition-node.ts';
 import { isDerivedFact } from './derived-facts.ts';
-import { conditionsOfDates } from './obligations.ts';
 
 /** A question with all that replaying needs of it. */
 export interface PreparedQuestion {
@@ -28,10 +27,7 @@ export interface PreparedCatalogue {
 
 const preparedOnce = new WeakMap<Catalogue, PreparedCatalogue>();
 
-/**
- * The catalogue made ready; a catalogue never changes, so this happens once. Throws for a fact that has no name, and
- * for a question called as something that every object has: answers are looked up by its id.
- */
+/** The catalogue made ready; a catalogue never changes, so this happens once. Throws for a fact that has no name. */
 export function prepared(catalogue: Catalogue): PreparedCatalogue {
   const known = preparedOnce.get(catalogue);
   if (known !== undefined) return known;
@@ -42,8 +38,6 @@ export function prepared(catalogue: Catalogue): PreparedCatalogue {
 
 function prepare(catalogue: Catalogue): PreparedCatalogue {
   const nodes = new ConditionNodes();
-  const inherited = catalogue.questions.find(({ id }) => id in {});
-  if (inherited !== undefined) throw new Error(`A question cannot be called "${inherited.id}".`);
   const places = new Map(catalogue.questions.map(({ id }, place) => [id, place]));
   const named = new Map(catalogue.facts.map((fact) => [fact.id, fact]));
 
@@ -111,6 +105,5 @@ function conditionsOf(catalogue: Catalogue): Condition[] {
     ...[...sections, ...questions].flatMap(({ askWhen }) => askWhen ?? []),
     ...judged.flat().map(({ when }) => when),
     ...rules.flatMap(({ certainly }) => certainly ?? []),
-    ...conditionsOfDates,
   ];
 }
