@@ -213,6 +213,8 @@ describe('ten times the same form at once', () => {
     'POST /departments': { name: 'Zehnerstelle' },
     'POST /departments/:id': { name: 'Zehnerstelle, umbenannt' },
     'POST /api-tokens': { name: 'Zehnersystem' },
+    'POST /administration': { name: 'Stadt Zehn' },
+    'POST /catalogue/:version/release': { version: '2026-11', note: 'Zehnmal geprüft.' },
     'POST /people/invitation': { email: 'zehn@stadt.example' },
     'POST /invitations/:token': {
       ...{ name: 'Aushilfe 3', newPassword: password, newPasswordAgain: password },
