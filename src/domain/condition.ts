@@ -22,7 +22,7 @@ export interface Explained extends Ground {
   readonly isAsked: (id: string) => boolean;
 }
 
-export const opposite = {
+const opposite = {
   yes: 'no',
   no: 'yes',
   unknown: 'unknown',
