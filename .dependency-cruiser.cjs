@@ -12,6 +12,7 @@ const rooms = [
   ['review'],
   ['impact'],
   ['operation', 'literacy', 'workshop'],
+  ['notifications'],
   ['records'],
   ['integration'],
   ['cases'],

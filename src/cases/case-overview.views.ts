@@ -120,7 +120,7 @@ function reviewRow(words: Words, standing: ReviewStanding, mayOpen: boolean): Re
     ...(taken
       ? {
           by: words.t('cases.overview.decidedBy', {
-            who: decidedBy ?? '',
+            who: decidedBy ?? words.t('cases.overview.byRegister'),
             when: words.time(taken.decidedAt),
           }),
           ...(taken.reasons ? { reasons: taken.reasons } : {}),

@@ -5,6 +5,10 @@ import type { Track } from './catalogue.ts';
 export const reviewOutcomes = ['approve', 'approve_with_conditions', 'refuse'] as const;
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
 
+/** What a review ends with: a judgement, or the end of the period in which consent could have been refused (§ 52 MBG Schl.-H.). */
+export const reviewResults = [...reviewOutcomes, 'deemed_approved'] as const;
+export type ReviewResult = (typeof reviewResults)[number];
+
 export const decisionOutcomes = [
   'approved',
   'approved_with_conditions',
@@ -13,28 +17,45 @@ export const decisionOutcomes = [
   'closed',
 ] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];
-export type DecisionBasis = 'fast_lane' | 'stop' | 'confirmation' | 'reviews' | 'head';
+export type DecisionBasis =
+  'fast_lane' | 'stop' | 'confirmation' | 'reviews' | 'head' | 'conciliation';
 
 export interface TrackVote {
   readonly track: Track;
   /** null while the track has not decided. */
-  readonly outcome: ReviewOutcome | null;
+  readonly outcome: ReviewResult | null;
 }
 
 /** Where a case stands. Derived from what exists, never set by hand. */
-export type CaseState =
-  'draft' | 'awaiting_confirmation' | 'in_review' | 'awaiting_final_decision' | DecisionOutcome;
+export const caseStates = [
+  'draft',
+  'awaiting_confirmation',
+  'in_review',
+  'awaiting_final_decision',
+  'in_conciliation',
+  ...decisionOutcomes,
+] as const;
+export type CaseState = (typeof caseStates)[number];
+
+/** What the state of a submitted case rests on. */
+export interface CaseFacts {
+  readonly lane: Lane;
+  /** The staff council's refusal is before the conciliation board. */
+  readonly inConciliation?: boolean;
+  readonly votes: readonly TrackVote[];
+  /** The decision that counts: after a call-in only one that was taken since. */
+  readonly decision: DecisionOutcome | null;
+}
 
 /**
  * The state of a case from its latest submission; `null` submission means nothing was submitted yet.
  */
-export function caseState(
-  submission: { lane: Lane; votes: readonly TrackVote[]; decision: DecisionOutcome | null } | null,
-): CaseState {
+export function caseState(submission: CaseFacts | null): CaseState {
   if (!submission) return 'draft';
   if (submission.decision) return submission.decision;
   if (submission.lane === 'confirm') return 'awaiting_confirmation';
-  return settle(submission.votes) === 'disputed' ? 'awaiting_final_decision' : 'in_review';
+  if (settle(submission.votes) !== 'disputed') return 'in_review';
+  return submission.inConciliation === true ? 'in_conciliation' : 'awaiting_final_decision';
 }
 
 /**

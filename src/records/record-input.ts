@@ -11,6 +11,7 @@ const kinds: Readonly<Record<DecisionBasis, RecordKind>> = {
   confirmation: 'confirm',
   reviews: 'decision',
   head: 'decision',
+  conciliation: 'decision',
 };
 
 /**
@@ -59,7 +60,7 @@ function recordedReview({
     track: review.track,
     openedAt: review.openedAt.toISOString(),
     decidedAt: decision.decidedAt.toISOString(),
-    decidedBy: decidedBy ?? '',
+    decidedBy,
     outcome: decision.outcome,
     reasons: decision.reasons,
     checklist: JSON.parse(decision.checklist) as ChecklistInWords[],

@@ -64,7 +64,7 @@ function factsOf(words: Words, review: RecordedReview): Row[] {
   const { openedAt, decidedAt, decidedBy, reasons } = review;
   const decided = words.t('records.review.decidedBy', {
     when: words.time(new Date(decidedAt)),
-    who: decidedBy,
+    who: decidedBy ?? words.t('cases.overview.byRegister'),
   });
   const written = paragraphs(reasons);
   return [

@@ -1,6 +1,6 @@
 import type { Text, Track } from '../domain/catalogue.ts';
 import type { ChecklistInWords } from '../domain/checklist.ts';
-import type { DecisionOutcome, ReviewOutcome } from '../domain/review.ts';
+import type { DecisionOutcome, ReviewResult } from '../domain/review.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { ReleaseMark } from '../versions/release.ts';
 
@@ -19,8 +19,9 @@ export interface RecordedReview {
   readonly track: Track;
   readonly openedAt: string;
   readonly decidedAt: string;
-  readonly decidedBy: string;
-  readonly outcome: ReviewOutcome;
+  /** null: recorded by the register, because the period ended without a refusal. */
+  readonly decidedBy: string | null;
+  readonly outcome: ReviewResult;
   readonly reasons: string;
   readonly checklist: readonly ChecklistInWords[];
   readonly conditions: readonly RecordedCondition[];

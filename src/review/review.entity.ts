@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Track } from '../domain/catalogue.ts';
-import type { ReviewOutcome } from '../domain/review.ts';
+import type { ReviewResult } from '../domain/review.ts';
 
 /** One track's examination of one submission. */
 @Entity('review')
@@ -25,7 +25,7 @@ export class ReviewDecision {
   reviewId!: string;
 
   @Column('text')
-  outcome!: ReviewOutcome;
+  outcome!: ReviewResult;
 
   @Column('text')
   reasons!: string;
@@ -34,8 +34,9 @@ export class ReviewDecision {
   @Column('text')
   checklist!: string;
 
-  @Column('uuid', { name: 'decided_by' })
-  decidedBy!: string;
+  /** null: the period ended without a refusal, and the register recorded that. */
+  @Column('uuid', { name: 'decided_by', nullable: true })
+  decidedBy!: string | null;
 
   @Column('timestamptz', { name: 'decided_at' })
   decidedAt!: Date;

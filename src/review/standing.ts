@@ -12,6 +12,7 @@ import { Submission } from './submission.entity.ts';
 export interface ReviewStanding {
   readonly review: Review;
   readonly decision: ReviewDecision | null;
+  /** Name of the person; null while nobody has decided, or when the register recorded it. */
   readonly decidedBy: string | null;
   readonly conditions: readonly ReviewCondition[];
 }
@@ -79,14 +80,14 @@ export class Standings {
     });
     const names = await namesOf(
       tx,
-      decisions.map(({ decidedBy }) => decidedBy),
+      decisions.flatMap(({ decidedBy }) => decidedBy ?? []),
     );
     return reviews.map((review) => {
       const decision = decisions.find(({ reviewId }) => reviewId === review.id) ?? null;
       return {
         review,
         decision,
-        decidedBy: decision ? (names.get(decision.decidedBy) ?? '') : null,
+        decidedBy: decision?.decidedBy ? (names.get(decision.decidedBy) ?? '') : null,
         conditions: conditions.filter(({ reviewId }) => reviewId === review.id),
       };
     });

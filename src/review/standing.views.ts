@@ -1,6 +1,6 @@
 import { classBadge } from '../assessment/result.views.ts';
 import type { ChecklistInWords } from '../domain/checklist.ts';
-import type { CaseState, ReviewOutcome } from '../domain/review.ts';
+import type { CaseState, ReviewResult } from '../domain/review.ts';
 import type { Badge, IdentityBar, Link } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import type { ReviewStanding, SubmittedStanding } from './standing.ts';
@@ -12,7 +12,7 @@ export function stateBadge(words: Words, state: CaseState): Badge {
 }
 
 /** What a track has decided, or that it has not. */
-export function voteBadge(words: Words, outcome: ReviewOutcome | null): Badge {
+export function voteBadge(words: Words, outcome: ReviewResult | null): Badge {
   return outcome
     ? { text: words.t(`cases.vote.${outcome}`), kind: outcome === 'refuse' ? 'danger' : 'success' }
     : { text: words.t('cases.vote.open'), kind: 'info' };
@@ -47,7 +47,7 @@ export function verdictView(words: Words, standing: ReviewStanding): VerdictView
     ...(decision
       ? {
           by: words.t('review.verdict.by', {
-            who: decidedBy ?? '',
+            who: decidedBy ?? words.t('cases.overview.byRegister'),
             when: words.time(decision.decidedAt),
           }),
         }
@@ -115,6 +115,7 @@ const stateKinds: Readonly<Record<CaseState, Badge['kind'] | null>> = {
   awaiting_confirmation: 'warning',
   in_review: 'info',
   awaiting_final_decision: 'warning',
+  in_conciliation: 'warning',
   approved: 'success',
   approved_with_conditions: 'success',
   refused: 'danger',

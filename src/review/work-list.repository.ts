@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RiskClass, Track } from '../domain/catalogue.ts';
 import type { Lane } from '../domain/classification.ts';
-import type { DecisionOutcome, ReviewOutcome, TrackVote } from '../domain/review.ts';
+import type { DecisionOutcome, ReviewResult, TrackVote } from '../domain/review.ts';
 
 /** A case on somebody's work list. */
 export interface ListedTask {
@@ -27,7 +27,7 @@ export interface ListedReview extends ListedTask {
 }
 
 export interface DecidedReview extends ListedReview {
-  readonly outcome: ReviewOutcome;
+  readonly outcome: ReviewResult;
   readonly decidedAt: Date;
   readonly lane: Lane;
   readonly decision: DecisionOutcome | null;

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import canonicalize from 'canonicalize';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../audit/audit.service.ts';
 import { Clock } from '../../config/clock.ts';
 import { Transactions } from '../../database/transactions.ts';
+import { usualReviewSettings } from '../../domain/review-settings.ts';
+import type { ReviewSettings } from '../../domain/review-settings.ts';
 import type { SignedInPerson } from '../signed-in-person.ts';
 
 /** The administration whose register this is. One installation, one administration. */
@@ -12,6 +15,8 @@ export interface Administration {
   readonly name: string;
   /** Competent under section 2(6) KI-MIG as the Land determines it; empty while that is not known. */
   readonly marketSurveillanceAuthority: string;
+  /** How cases are reviewed here. */
+  readonly review: ReviewSettings;
 }
 
 /** Until somebody has said its name. */
@@ -19,10 +24,11 @@ const unnamed: Administration = {
   version: 0,
   name: 'Verwaltung',
   marketSurveillanceAuthority: '',
+  review: usualReviewSettings,
 };
 
-/** What people may set. */
-type Settings = Omit<Administration, 'version'>;
+/** What people may set; what is left out stays as it is. */
+export type AdministrationSettings = Partial<Omit<Administration, 'version'>>;
 
 export type SettingsChanged = { ok: true } | { ok: false; because: 'changedMeanwhile' };
 
@@ -37,37 +43,48 @@ export class AdministrationService {
 
   /** The settings that hold now. */
   async current(tx: EntityManager = this.dataSource.manager): Promise<Administration> {
-    const [row] = await tx.query<Administration[]>(
-      `SELECT version, name, market_surveillance_authority AS "marketSurveillanceAuthority"
+    const [row] = await tx.query<(Omit<Administration, 'review'> & { review: string | null })[]>(
+      `SELECT version, name, market_surveillance_authority AS "marketSurveillanceAuthority", review
        FROM administration_settings ORDER BY version DESC LIMIT 1`,
     );
-    return row ?? unnamed;
+    if (!row) return unnamed;
+    const review =
+      row.review === null ? unnamed.review : (JSON.parse(row.review) as ReviewSettings);
+    return { ...row, review };
   }
 
   /** Writes the next version, if nobody has written one since `version` was read. `null`: the register's own demo. */
   change(
     person: SignedInPerson | null,
     version: number,
-    { name, marketSurveillanceAuthority }: Settings,
+    changes: AdministrationSettings,
     key: string,
   ): Promise<SettingsChanged> {
     return this.transactions.once(
       { key, personId: person?.id ?? key, action: 'administration.change' },
       async (tx): Promise<SettingsChanged> => {
-        if ((await this.current(tx)).version !== version)
-          return { ok: false, because: 'changedMeanwhile' };
+        const current = await this.current(tx);
+        if (current.version !== version) return { ok: false, because: 'changedMeanwhile' };
+        const { name, marketSurveillanceAuthority, review } = { ...current, ...changes };
         const [written] = await tx.query<unknown[]>(
           `INSERT INTO administration_settings
-             (version, name, market_surveillance_authority, changed_by, changed_at)
-           VALUES ($1, $2, $3, $4, $5) ON CONFLICT (version) DO NOTHING RETURNING version`,
-          [version + 1, name, marketSurveillanceAuthority, person?.id ?? null, this.clock.now()],
+             (version, name, market_surveillance_authority, review, changed_by, changed_at)
+           VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (version) DO NOTHING RETURNING version`,
+          [
+            version + 1,
+            name,
+            marketSurveillanceAuthority,
+            canonicalize(review),
+            person?.id ?? null,
+            this.clock.now(),
+          ],
         );
         if (!written) return { ok: false, because: 'changedMeanwhile' };
         await this.audit.append(tx, {
           action: 'administration.changed',
           actor: person ? { personId: person.id, role: actingAs(person) } : 'system',
           object: { type: 'administration', id: 'settings', version: version + 1 },
-          payload: { name, marketSurveillanceAuthority },
+          payload: { ...changes },
         });
         return { ok: true };
       },
