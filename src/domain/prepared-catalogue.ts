@@ -54,7 +54,13 @@ function prepare(catalogue: Catalogue): PreparedCatalogue {
       ? nodes.joined('all', condition.all.map(made))
       : nodes.joined('any', condition.any.map(made));
   };
+  const facts = new Map<string, ConditionNode>();
   const fact = (id: string): ConditionNode => {
+    const node = facts.get(id) ?? madeOfFact(id);
+    facts.set(id, node);
+    return node;
+  };
+  const madeOfFact = (id: string): ConditionNode => {
     const found = named.get(id);
     if (found !== undefined)
       return found.certain ? nodes.certain(made(found.when)) : made(found.when);

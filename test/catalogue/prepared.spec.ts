@@ -34,13 +34,11 @@ it('is judged alike and rests on the same answers, in every world', () => {
       const answers = Object.fromEntries(Object.entries(world).slice(0, 10 + (last % 100)));
       const { ground } = walk(catalogue, answers);
       const { standing } = replay(catalogue, answers);
-      for (const condition of conditions) {
-        const one = node(condition);
-        expect([standing.truth(one), ...standing.carriers([one])]).toEqual([
-          judge(condition, ground),
-          ...restsOn(condition, ground),
-        ]);
-      }
+      const read = conditions.map((one) => [judge(one, ground), ...restsOn(one, ground)]);
+      const ready = conditions
+        .map(node)
+        .map((one) => [standing.truth(one), ...standing.carriers([one])]);
+      expect(ready).toEqual(read);
     }),
     { numRuns: 150 },
   );
