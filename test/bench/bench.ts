@@ -5,6 +5,7 @@
 import { loadavg } from 'node:os';
 import { auditRows } from './audit.ts';
 import { classificationRows } from './classification.ts';
+import { decisionRows } from './decision.ts';
 import { inventoryRows } from './inventory.ts';
 import { printed } from './measure.ts';
 
@@ -15,6 +16,7 @@ const rows = [
   ...(await classificationRows()),
   ...(await inventoryRows(small ? 10_000 : 100_000)),
   ...(await auditRows(small ? 400 : 4_000)),
+  ...(await decisionRows(small ? 200 : 1_000)),
 ];
 console.log(printed(rows));
 console.log(`\nLoad of the machine: ${before} before, ${load()} after.`);

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type * as demonstrators from '../../src/app/demo/demonstrator.ts';
+import type * as inventories from '../../src/app/demo/inventory.ts';
+import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
+import { loadCatalogue } from '../../src/catalogue/load.ts';
+import { checklistInWords } from '../../src/domain/checklist.ts';
+import type { Judgement } from '../../src/domain/judgement.ts';
+import type * as reviews from '../../src/review/review.service.ts';
+import { built, withRegister } from './built.ts';
+import { copiesOfTheCase } from './copies.ts';
+import { inTurn, type Row } from './measure.ts';
+
+/** A decision with everything that belongs to it against transactions of four statements, both on disk. */
+export async function decisionRows(decisions: number): Promise<Row[]> {
+  return withRegister(async ({ app, owner }) => {
+    const { Demonstrator } = await built<typeof demonstrators>('app/demo/demonstrator.js');
+    const { demoInventory } = await built<typeof inventories>('app/demo/inventory.js');
+    const { ReviewService } = await built<typeof reviews>('review/review.service.js');
+    const demonstrator = new Demonstrator(app);
+    await demonstrator.makeAccounts();
+    const entry = demoInventory().find(({ reviews }) => reviews.length === 3);
+    if (!entry) throw new Error('No entry of the demo is reviewed by three tracks');
+    const useCaseId = await demonstrator.register(entry);
+    await demonstrator.answer(entry, useCaseId);
+    await demonstrator.submit(entry, useCaseId);
+    const rounds = 3;
+    const waiting = await copiesOfTheCase(owner, useCaseId, decisions * rounds);
+    await owner.query(
+      `CREATE TABLE bench_key (key uuid PRIMARY KEY, result text);
+       CREATE TABLE bench_decision (id uuid PRIMARY KEY, content text);
+       CREATE TABLE bench_head (size int); INSERT INTO bench_head VALUES (0)`,
+    );
+    const reviewer = await demonstrator.person('dataProtection');
+    const service = app.get(ReviewService);
+    const judgement = approval();
+    const best = await inTurn(
+      rounds,
+      () => floor(owner, decisions, JSON.stringify(judgement)),
+      async () => {
+        for (const id of waiting.splice(0, decisions))
+          await decide(service, reviewer, id, judgement);
+      },
+    );
+    return [
+      {
+        what: 'one decision with its audit entry',
+        floor: 'a transaction of four statements',
+        measured: (best.work / decisions) * 1e6,
+        floorMeasured: (best.floor / decisions) * 1e6,
+        unit: 'µs each',
+        target: 2,
+      },
+    ];
+  });
+}
+
+async function decide(
+  service: reviews.ReviewService,
+  reviewer: SignedInPerson,
+  id: string,
+  judgement: Judgement,
+): Promise<void> {
+  const done = await service.decide(reviewer, id, judgement, randomUUID());
+  if (!done.ok) throw new Error(`A decision was refused: ${done.because}`);
+}
+
+/** What no decision can do without: a key taken and answered, the decision itself, a step of a chain. */
+async function floor(client: pg.Client, times: number, content: string): Promise<void> {
+  for (let i = 0; i < times; i += 1) {
+    const key = randomUUID();
+    await client.query('BEGIN');
+    await client.query('INSERT INTO bench_key (key) VALUES ($1)', [key]);
+    await client.query('INSERT INTO bench_decision VALUES ($1, $2)', [randomUUID(), content]);
+    await client.query('UPDATE bench_head SET size = size + 1');
+    await client.query('UPDATE bench_key SET result = $2 WHERE key = $1', [key, '{"ok":true}']);
+    await client.query('COMMIT');
+  }
+}
+
+function approval(): Judgement {
+  return {
+    outcome: 'approve',
+    reasons: 'Nach Abwägung aller Angaben. '.repeat(10),
+    checklist: loadCatalogue()
+      .checklists.filter(({ track }) => track === 'data_protection')
+      .flatMap((item) => checklistInWords(item, item.options[0]?.value ?? '', '')),
+    conditions: [],
+  };
+}
