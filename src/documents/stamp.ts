@@ -1,4 +1,5 @@
 import {
+  AFRelationship,
   decodePDFRawStream,
   drawObject,
   endMarkedContent,
@@ -14,9 +15,11 @@ import {
   pushGraphicsState,
 } from '@cantoo/pdf-lib';
 import { createHash } from 'node:crypto';
+import { makeArchival } from './archival.ts';
 import { markArtifacts } from './artifacts.ts';
 import { type Marks, marksHeading, marksHtml } from './marks.ts';
 import type { PdfRenderer, PrintedDocument } from './renderer.ts';
+import { mendStructure } from './structure.ts';
 
 /** What the file says about itself. */
 export interface DocumentProperties {
@@ -27,11 +30,20 @@ export interface DocumentProperties {
   readonly at: Date;
 }
 
+/** A file inside the file: what the document was printed from. */
+export interface AttachedSource {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'application/json';
+  /** One sentence, in the language of the document. */
+  readonly description: string;
+}
+
 /**
  * Puts the marks on every page of a printed document and the properties into the file.
  * The marks are printed by the same browser, with its own embedded fonts, and laid over each page
  * as an artifact: readers that follow the tags pass over them, as over everything else that is not
- * tagged. Tags and outline stay as they are.
+ * tagged. The outline stays as it is; tags are mended where Chromium's break the standard.
  * Printed again by the same browser, the same document has the same bytes.
  */
 export async function stamp(
@@ -39,6 +51,7 @@ export async function stamp(
   printed: PrintedDocument,
   marks: Marks,
   properties: DocumentProperties,
+  source?: AttachedSource,
 ): Promise<Uint8Array> {
   const sheets = await renderer.render({
     html: marksHtml(marks, printed.pages),
@@ -48,7 +61,10 @@ export async function stamp(
   const document = await PDFDocument.load(printed.pdf, { updateMetadata: false });
   for (const page of document.getPages()) markUnmarked(page);
   await layOver(document, sheets.pdf);
+  mendStructure(document);
   describe(document, properties);
+  if (source) await attach(document, source, properties.at);
+  makeArchival(document);
   identify(document, marks, properties);
   return document.save();
 }
@@ -93,8 +109,20 @@ function describe(document: PDFDocument, properties: DocumentProperties): void {
   document.setAuthor(properties.author);
   document.setLanguage(properties.language === 'de' ? 'de-DE' : 'en-GB');
   document.setCreator('KI-Register');
+  document.setProducer('KI-Register');
   document.setCreationDate(properties.at);
   document.setModificationDate(properties.at);
+}
+
+/** As the source that the document shows (ISO 19005-3, annex E). */
+async function attach(document: PDFDocument, source: AttachedSource, at: Date): Promise<void> {
+  await document.attach(source.bytes, source.name, {
+    mimeType: source.mediaType,
+    description: source.description,
+    afRelationship: AFRelationship.Source,
+    creationDate: at,
+    modificationDate: at,
+  });
 }
 
 /** The file's own number follows from what it is about, not from the moment of printing. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PdfRenderer, PrintedDocument } from '../documents/renderer.ts';
 import { stamp } from '../documents/stamp.ts';
 import type { Words } from '../web/words.ts';
@@ -6,15 +7,16 @@ import type { RecordInput } from './record.ts';
 import { recordView } from './record.views.ts';
 
 /**
- * Prints a record as it is stored: tagged, with marks on every page.
- * In: the SHA-256 of the machine-readable record, hexadecimal. Throws what the renderer throws.
+ * Prints a record as it is stored: tagged, with marks on every page and the machine-readable record inside.
+ * In: that record as it is stored too. Throws what the renderer throws.
  */
 export async function printRecord(
   renderer: PdfRenderer,
   words: Words,
   input: RecordInput,
-  jsonSha256: string,
+  json: Uint8Array,
 ): Promise<PrintedDocument> {
+  const jsonSha256 = createHash('sha256').update(json).digest('hex');
   const view = recordView(words, input, jsonSha256);
   const html = renderRecord(words, view);
   const printed = await renderer.render({ html, expectedHeading: view.heading });
@@ -33,5 +35,12 @@ export async function printRecord(
     language: words.language,
     at: new Date(input.generatedAt),
   };
-  return { pdf: await stamp(renderer, printed, marks, properties), pages: printed.pages };
+  const source = {
+    name: `${input.number}.json`,
+    bytes: json,
+    mediaType: 'application/json' as const,
+    description: words.t('records.attached'),
+  };
+  const pdf = await stamp(renderer, printed, marks, properties, source);
+  return { pdf, pages: printed.pages };
 }

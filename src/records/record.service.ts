@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import canonicalize from 'canonicalize';
@@ -54,8 +54,7 @@ export class RecordService implements OnApplicationBootstrap {
     const json = canonicalize(input);
     if (json === undefined) throw new Error('A record is not JSON');
     const data = Buffer.from(json, 'utf8');
-    const jsonSha256 = createHash('sha256').update(data).digest('hex');
-    const { pdf, pages } = await printRecord(this.renderer, words('de'), input, jsonSha256);
+    const { pdf, pages } = await printRecord(this.renderer, words('de'), input, data);
     await this.transactions.run((inside) =>
       this.store(inside, { decisionId, useCaseId, input, data, pdf, pages }),
     );

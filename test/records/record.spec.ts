@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PDFName } from '@cantoo/pdf-lib';
@@ -11,12 +12,13 @@ import { fontsOutside, openPdf, pageTexts, structure, unmarked } from '../suppor
 import { jobApplications } from './job-applications.ts';
 
 const renderer = new PdfRenderer('.data');
-const sha = '9c56'.repeat(16);
+const json = Buffer.from('{"format":"ki-register/record/1"}');
+const sha = createHash('sha256').update(json).digest('hex');
 const input = jobApplications();
 afterAll(() => renderer.close());
 
 const print = (record: RecordInput, language: 'de' | 'en' = 'de'): Promise<PrintedDocument> =>
-  printRecord(renderer, words(language), record, sha);
+  printRecord(renderer, words(language), record, json);
 
 const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

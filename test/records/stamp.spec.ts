@@ -1,4 +1,4 @@
-import { PDFName } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFStream } from '@cantoo/pdf-lib';
 import type { Marks } from '../../src/documents/marks.ts';
 import { PdfRenderer, type PrintedDocument } from '../../src/documents/renderer.ts';
 import { type DocumentProperties, stamp } from '../../src/documents/stamp.ts';
@@ -73,3 +73,71 @@ it('gives the same bytes when it is printed again', async () => {
   const again = await renderer.render({ html, expectedHeading: 'Akte' });
   expect(Buffer.compare(await stamp(renderer, again, marks, properties), stamped)).toBe(0);
 });
+
+describe('what PDF/A-3 and PDF/UA-1 ask for beyond what Chromium writes', () => {
+  const withList = html.replace(
+    '<p>Text</p>',
+    '<ul><li>Eins</li><li><p>Zwei</p><p>Drei</p></li></ul>',
+  );
+  const source = {
+    name: 'KI-2026-0042.json',
+    bytes: Buffer.from('{"class":"minimal"}'),
+    mediaType: 'application/json' as const,
+    description: 'Maschinenlesbare Fassung',
+  };
+  let document: PDFDocument;
+
+  beforeAll(async () => {
+    const listed = await renderer.render({ html: withList, expectedHeading: 'Akte' });
+    expect(itemsOf(await openPdf(listed.pdf))).toContainEqual(['Lbl', 'P', 'P']);
+    document = await openPdf(await stamp(renderer, listed, marks, properties, source));
+  });
+
+  it('puts what stands in a list item into its body', () => {
+    expect(itemsOf(document)).toEqual([
+      ['Lbl', 'LBody'],
+      ['Lbl', 'LBody'],
+    ]);
+  });
+
+  it('claims both in metadata that equal the properties, and names its colours', () => {
+    const metadata = document.catalog.lookup(PDFName.of('Metadata'), PDFStream);
+    const xmp = Buffer.from(metadata.getContents()).toString('utf8');
+    for (const said of [
+      '<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>',
+      '<pdfuaid:part>1</pdfuaid:part>',
+      properties.title,
+      '<xmp:CreateDate>2026-11-23T10:00:00Z</xmp:CreateDate>',
+    ])
+      expect(xmp).toContain(said);
+    expect(document.catalog.has(PDFName.of('OutputIntents'))).toBe(true);
+  });
+
+  it('carries what it was printed from, as its source', () => {
+    const [attached] = document.getAttachments();
+    expect(attached).toMatchObject({
+      name: source.name,
+      mimeType: source.mediaType,
+      afRelationship: 'Source',
+    });
+    expect(Buffer.from(attached?.data ?? []).toString()).toBe('{"class":"minimal"}');
+  });
+});
+
+/** What stands in each list item, by structure type. */
+function itemsOf(document: PDFDocument): string[][] {
+  const { context } = document;
+  const kind = (object: unknown): string =>
+    object instanceof PDFDict ? object.lookup(PDFName.of('S'), PDFName).decodeText() : '';
+  return context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) =>
+      object instanceof PDFDict && object.get(PDFName.of('S')) === PDFName.of('LI') ? object : [],
+    )
+    .map((item) =>
+      item
+        .lookup(PDFName.of('K'), PDFArray)
+        .asArray()
+        .map((kid) => kind(context.lookup(kid))),
+    );
+}
