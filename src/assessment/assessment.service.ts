@@ -74,16 +74,22 @@ export class AssessmentService {
 
   /** The result as it would be submitted now. Only for pages: what counts is frozen at submission. */
   async preview(person: SignedInPerson, useCaseId: string): Promise<Snapshot> {
-    const { useCase, catalogue, answers } = await this.sheet(person, useCaseId);
-    const tx = this.dataSource.manager;
+    return this.inWords(this.dataSource.manager, await this.sheet(person, useCaseId), {
+      by: person.name,
+      department: person.departmentName,
+    });
+  }
+
+  /** A sheet as its snapshot would be made now by somebody. */
+  async inWords(
+    tx: EntityManager,
+    { useCase, catalogue, answers }: Sheet,
+    by: { readonly by: string; readonly department: string },
+  ): Promise<Snapshot> {
     return snapshotOf({
-      administration: await this.administration.current(),
+      administration: await this.administration.current(tx),
       useCase: await this.entries.facts(tx, useCase),
-      submitted: {
-        at: this.clock.now().toISOString(),
-        by: person.name,
-        department: person.departmentName,
-      },
+      submitted: { at: this.clock.now().toISOString(), ...by },
       catalogue,
       answers,
       classification: classify(catalogue, answers, datesOf(useCase, this.clock.today())),

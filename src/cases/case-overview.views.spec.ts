@@ -63,7 +63,10 @@ function taken(
 }
 
 function review(track: Track, outcome: ReviewOutcome | null): ReviewStanding {
-  const open = { review: { id: `r-${track}`, submissionId: 's', track, openedAt: at } };
+  const open = {
+    review: { id: `r-${track}`, submissionId: 's', track, openedAt: at, carriedFrom: null },
+    carriedFrom: null,
+  };
   if (!outcome) return { ...open, decision: null, decidedBy: null, conditions: [] };
   return {
     ...open,

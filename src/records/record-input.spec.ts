@@ -12,7 +12,11 @@ const snapshot = { useCase: { number: 'KI-2026-0007' } } as Snapshot;
 function review(track: 'it_security' | 'staff_council', due: string): ReviewStanding {
   const question = { de: 'Geklärt?', en: 'Settled?' };
   return {
-    review: { id: track, submissionId: 's', track, openedAt: new Date('2026-11-23T09:00:00Z') },
+    review: {
+      ...{ id: track, submissionId: 's', track, carriedFrom: null },
+      openedAt: new Date('2026-11-23T09:00:00Z'),
+    },
+    carriedFrom: null,
     decidedBy: 'Kim Beispiel',
     decision: {
       ...{ reviewId: track, outcome: 'approve_with_conditions', reasons: 'Nur so.' },

@@ -8,9 +8,9 @@ import { may } from '../domain/permissions.ts';
 import { hasAHandIn } from '../domain/review.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { Typed } from '../web/forms.ts';
-import { CatalogueVersions } from '../versions/catalogue-versions.service.ts';
 import { CatalogueReleases } from '../versions/release.service.ts';
 import type { ReleaseMark } from '../versions/release.ts';
+import { Checklists } from './checklist/checklists.service.ts';
 import { ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
 import type { ReviewOfCase } from './review.repository.ts';
@@ -22,7 +22,7 @@ export interface OpenedReview extends ReviewOfCase {
   readonly standing: SubmittedStanding;
   /** Of the catalogue version the case was submitted under. */
   readonly mark: ReleaseMark;
-  /** The items this track answers, of the catalogue version the case was submitted under. */
+  /** The items this track answers, as they were when the review opened. */
   readonly checklist: readonly ChecklistItem[];
   /** What the person typed here before, or null. */
   readonly draft: { readonly typed: Typed; readonly savedAt: Date } | null;
@@ -38,7 +38,7 @@ export class OpenReviews {
     private readonly reviews: ReviewRepository,
     private readonly assessments: AssessmentRepository,
     private readonly standings: Standings,
-    private readonly versions: CatalogueVersions,
+    private readonly checklists: Checklists,
     private readonly releases: CatalogueReleases,
   ) {}
 
@@ -55,7 +55,7 @@ export class OpenReviews {
       ...found,
       standing: await this.standings.ofSubmission(tx, found.submission),
       mark: await this.releases.markOf(snapshotOf(found).catalogue.version, tx),
-      checklist: this.checklistOf(found),
+      checklist: await this.checklists.of(tx, found.review, found.submission),
       draft: draft && { typed: JSON.parse(draft.content) as Typed, savedAt: draft.savedAt },
       part: await this.partOf(tx, person, found),
     };
@@ -75,11 +75,12 @@ export class OpenReviews {
   }
 
   /** How much a judgement on this case has to answer (`faultsOf`). */
-  asked(found: ReviewOfCase): { items: number; openPoints: number } {
-    return {
-      items: this.checklistOf(found).length,
-      openPoints: snapshotOf(found).open.length,
-    };
+  async asked(
+    tx: EntityManager,
+    found: ReviewOfCase,
+  ): Promise<{ items: number; openPoints: number }> {
+    const checklist = await this.checklists.of(tx, found.review, found.submission);
+    return { items: checklist.length, openPoints: snapshotOf(found).open.length };
   }
 
   private async partOf(
@@ -90,11 +91,6 @@ export class OpenReviews {
     const decides = may(person, 'review.decide') && person.tracks.includes(found.review.track);
     if (!decides) return 'reads';
     return (await this.isOwnCase(tx, person, found)) ? 'ownCase' : 'decides';
-  }
-
-  private checklistOf(found: ReviewOfCase): readonly ChecklistItem[] {
-    const { checklists } = this.versions.of(snapshotOf(found).catalogue.version);
-    return checklists.filter(({ track }) => track === found.review.track);
   }
 }
 

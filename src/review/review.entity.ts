@@ -16,9 +16,13 @@ export class Review {
 
   @Column('timestamptz', { name: 'opened_at' })
   openedAt!: Date;
+
+  /** The review of an earlier round in which the track itself approved, when this round left its view untouched. */
+  @Column('uuid', { name: 'carried_from', nullable: true })
+  carriedFrom!: string | null;
 }
 
-/** What a track decided, once. The checklist stands here in words, as it was when it was filled in. */
+/** What a track decided, once; of a review that is carried over it is what it decided then. The checklist stands here in words, as it was when it was filled in. */
 @Entity('review_decision')
 export class ReviewDecision {
   @PrimaryColumn('uuid', { name: 'review_id' })

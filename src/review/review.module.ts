@@ -5,6 +5,9 @@ import { AssessmentModule } from '../assessment/assessment.module.ts';
 import { InventoryModule } from '../inventory/inventory.module.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
 import { VersionsModule } from '../versions/versions.module.ts';
+import { ReviewChecklist } from './checklist/checklist.entity.ts';
+import { Checklists } from './checklist/checklists.service.ts';
+import { OwnChecklists } from './checklist/own-checklists.repository.ts';
 import { ConfirmationController } from './confirmation.controller.ts';
 import { ConfirmationService } from './confirmation.service.ts';
 import { Decision } from './decision.entity.ts';
@@ -13,10 +16,13 @@ import { FinalDecisionController } from './final-decision.controller.ts';
 import { FinalDecisionService } from './final-decision.service.ts';
 import { OpenReviews } from './opened-review.ts';
 import { PersonalDecisions } from './personal-decision.ts';
+import { Notices } from './notice.ts';
 import { ReviewController } from './review.controller.ts';
 import { Review, ReviewCondition, ReviewDecision, ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
 import { ReviewService } from './review.service.ts';
+import { ReviewOpening } from './round/review-opening.ts';
+import { Rounds } from './round/rounds.service.ts';
 import { Standings } from './standing.ts';
 import { SubmissionController } from './submission.controller.ts';
 import { Submission } from './submission.entity.ts';
@@ -25,7 +31,10 @@ import { WorkListController } from './work-list.controller.ts';
 import { WorkListRepository } from './work-list.repository.ts';
 import { WorkListService } from './work-list.service.ts';
 
-const entities = [Submission, Review, ReviewDraft, ReviewDecision, ReviewCondition, Decision];
+const entities = [
+  ...[Submission, Review, ReviewChecklist, ReviewDraft],
+  ...[ReviewDecision, ReviewCondition, Decision],
+];
 
 @Module({
   imports: [
@@ -44,13 +53,18 @@ const entities = [Submission, Review, ReviewDraft, ReviewDecision, ReviewConditi
     ConfirmationController,
   ],
   providers: [
+    Checklists,
     ConfirmationService,
     DecisionService,
     FinalDecisionService,
+    Notices,
     OpenReviews,
+    OwnChecklists,
     PersonalDecisions,
+    ReviewOpening,
     ReviewRepository,
     ReviewService,
+    Rounds,
     Standings,
     SubmissionService,
     WorkListRepository,

@@ -86,7 +86,7 @@ export class ReviewService {
     if (await tx.existsBy(ReviewDecision, { reviewId: found.review.id })) return 'alreadyDecided';
     if (await this.opened.isOwnCase(tx, person, found)) return 'ownCase';
     const [fault] = faultsOf({
-      ...this.opened.asked(found),
+      ...(await this.opened.asked(tx, found)),
       outcome: judgement.outcome,
       reasons: judgement.reasons,
       conditions: judgement.conditions.length,

@@ -15,6 +15,8 @@ export interface ReviewStanding {
   /** Name of the person; null while nobody has decided, or when the register recorded it. */
   readonly decidedBy: string | null;
   readonly conditions: readonly ReviewCondition[];
+  /** The round in which the track decided, when its approval was carried over from there; else null. */
+  readonly carriedFrom: number | null;
 }
 
 /** Where a use case stands: its latest submission, the reviews of it and the decision on it. */
@@ -72,12 +74,17 @@ export class Standings {
 
   private async reviewsOf(tx: EntityManager, submissionId: string): Promise<ReviewStanding[]> {
     const reviews = await tx.find(Review, { where: { submissionId }, order: { track: 'ASC' } });
-    const reviewId = In(reviews.map(({ id }) => id));
-    const decisions = await tx.findBy(ReviewDecision, { reviewId });
+    const decisions = await tx.findBy(ReviewDecision, {
+      reviewId: In(reviews.map(({ id }) => id)),
+    });
     const conditions = await tx.find(ReviewCondition, {
-      where: { reviewId },
+      where: { reviewId: In(reviews.map(sourceOf)) },
       order: { position: 'ASC' },
     });
+    const rounds = await roundsOf(
+      tx,
+      reviews.flatMap(({ carriedFrom }) => carriedFrom ?? []),
+    );
     const names = await namesOf(
       tx,
       decisions.flatMap(({ decidedBy }) => decidedBy ?? []),
@@ -88,10 +95,16 @@ export class Standings {
         review,
         decision,
         decidedBy: decision?.decidedBy ? (names.get(decision.decidedBy) ?? '') : null,
-        conditions: conditions.filter(({ reviewId }) => reviewId === review.id),
+        conditions: conditions.filter(({ reviewId }) => reviewId === sourceOf(review)),
+        carriedFrom: rounds.get(sourceOf(review)) ?? null,
       };
     });
   }
+}
+
+/** The review in which the track itself decided: conditions stay there when an approval is carried over. */
+export function sourceOf({ id, carriedFrom }: Review): string {
+  return carriedFrom ?? id;
 }
 
 function isSubmitted(standing: Standing): standing is SubmittedStanding {
@@ -103,6 +116,19 @@ export function votesOf(reviews: readonly ReviewStanding[]): TrackVote[] {
     track: review.track,
     outcome: decision?.outcome ?? null,
   }));
+}
+
+/** The rounds of reviews, by review. */
+async function roundsOf(
+  tx: EntityManager,
+  reviewIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (reviewIds.length === 0) return new Map();
+  const rows = await tx.query<{ id: string; round: number }[]>(
+    'SELECT r.id, s.round FROM review r JOIN submission s ON s.id = r.submission_id WHERE r.id = ANY ($1)',
+    [reviewIds],
+  );
+  return new Map(rows.map(({ id, round }) => [id, round]));
 }
 
 async function namesOf(

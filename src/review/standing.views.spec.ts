@@ -3,8 +3,11 @@ import type { ReviewStanding } from './standing.ts';
 import { stateBadge, verdictView, voteBadge } from './standing.views.ts';
 
 const undecided: ReviewStanding = {
-  review: { id: 'r', submissionId: 's', track: 'staff_council', openedAt: new Date() },
-  ...{ decision: null, decidedBy: null, conditions: [] },
+  review: {
+    ...{ id: 'r', submissionId: 's', track: 'staff_council', openedAt: new Date() },
+    carriedFrom: null,
+  },
+  ...{ decision: null, decidedBy: null, conditions: [], carriedFrom: null },
 };
 const text = { de: 'Ist geregelt, wer Protokolle sieht?', en: 'Is it settled who sees logs?' };
 const decided: ReviewStanding = {

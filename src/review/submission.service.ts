@@ -10,9 +10,11 @@ import type { Sheet } from '../assessment/assessment.service.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { Clock } from '../config/clock.ts';
 import { Transactions } from '../database/transactions.ts';
+import type { Track } from '../domain/catalogue.ts';
 import { classify } from '../domain/classify.ts';
 import type { Classification, Lane } from '../domain/classification.ts';
 import { decidedBySubmission } from '../domain/review.ts';
+import type { DecisionOutcome } from '../domain/review.ts';
 import { snapshotOf } from '../domain/snapshot.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { UseCase } from '../inventory/use-case.entity.ts';
@@ -20,7 +22,9 @@ import { datesOf } from '../inventory/use-case.views.ts';
 import { UseCaseRepository } from '../inventory/use-case.repository.ts';
 import { UseCaseService } from '../inventory/use-case.service.ts';
 import { DecisionService } from './decision.service.ts';
-import { Review } from './review.entity.ts';
+import { Notices } from './notice.ts';
+import { ReviewOpening } from './round/review-opening.ts';
+import { Rounds } from './round/rounds.service.ts';
 import { Standings } from './standing.ts';
 import type { SubmittedStanding } from './standing.ts';
 import { Submission } from './submission.entity.ts';
@@ -43,6 +47,9 @@ export class SubmissionService {
     private readonly administration: AdministrationService,
     private readonly standings: Standings,
     private readonly decisions: DecisionService,
+    private readonly rounds: Rounds,
+    private readonly opening: ReviewOpening,
+    private readonly notices: Notices,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -69,9 +76,8 @@ export class SubmissionService {
         if (result.unanswered.length > 0) return { ok: false, because: 'unanswered' };
         if (!result.lane) return { ok: false, because: 'undetermined' };
         const submission = await this.freeze(tx, person, sheet, result, result.lane);
-        await this.openReviews(tx, submission, result);
-        const decided = decidedBySubmission(result.lane);
-        if (decided) await this.decisions.recordBySystem(tx, submission, decided);
+        const carried = await this.openReviews(tx, submission, useCase, result);
+        const decided = await this.decideBySystem(tx, submission, result.lane);
         await this.audit.append(tx, {
           action: 'submission.made',
           actor: { personId: person.id, role: 'proposer' },
@@ -84,6 +90,7 @@ export class SubmissionService {
             provisional: submission.provisional,
             lane: submission.lane,
             tracks: result.tracks.map(({ track }) => track),
+            ...(carried.length > 0 ? { carried } : {}),
             ...(decided ? { decided: decided.outcome } : {}),
           },
         });
@@ -152,18 +159,39 @@ export class SubmissionService {
     return submission;
   }
 
+  /** A review for every track the case is routed to. Out: the tracks that keep their approval of the last round. */
   private async openReviews(
     tx: EntityManager,
     submission: Submission,
+    useCase: UseCase,
     result: Classification,
-  ): Promise<void> {
-    for (const { track } of result.tracks)
-      await tx.insert(Review, {
-        id: randomUUID(),
-        submissionId: submission.id,
-        track,
-        openedAt: submission.submittedAt,
-      });
+  ): Promise<Track[]> {
+    const routed = result.tracks.map(({ track }) => track);
+    const carried = await this.rounds.carriedOver(tx, submission, useCase, routed);
+    const at = submission.submittedAt;
+    for (const track of routed) {
+      const from = carried.get(track) ?? null;
+      const review = await this.opening.open(tx, submission, track, at, from);
+      if (submission.round > 1 && !from)
+        await this.notices.send(tx, {
+          kind: 'new_round',
+          useCaseId: useCase.id,
+          reviewId: review.id,
+          by: submission.submittedBy,
+        });
+    }
+    return routed.filter((track) => carried.has(track));
+  }
+
+  /** What its lane decides at once, or the reviews: when every track keeps its approval, the approval stands. */
+  private async decideBySystem(
+    tx: EntityManager,
+    submission: Submission,
+    lane: Lane,
+  ): Promise<{ readonly outcome: DecisionOutcome } | null> {
+    const decided = decidedBySubmission(lane);
+    if (decided) return this.decisions.recordBySystem(tx, submission, decided);
+    return lane === 'case_by_case' ? this.decisions.settleByReviews(tx, submission) : null;
   }
 }
 

@@ -2,6 +2,7 @@
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import type { Citation } from '../../src/domain/catalogue.ts';
 import { linkTo, printed } from '../../src/domain/citation.ts';
+import { houseItems } from '../../src/review/checklist/house.ts';
 import { citationsIn, resolves } from './law-places.ts';
 
 const catalogue = loadCatalogue();
@@ -70,6 +71,11 @@ it.each<[Citation['act'], string]>([
   ['DV', 'no. 1'],
 ])('%s %s is a place', (act, at) => {
   expect(astray([{ act, at }])).toEqual([]);
+});
+
+it('the house’s checklist cites places that exist', () => {
+  expect(citationsIn(houseItems).length).toBeGreaterThan(houseItems.length);
+  expect(astray(citationsIn(houseItems))).toEqual([]);
 });
 
 /** Wrong by one letter, deleted by the amendment, of another act, or never read. */

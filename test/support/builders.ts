@@ -16,6 +16,7 @@ import { walk } from '../../src/domain/questionnaire.ts';
 import type { ReviewOutcome } from '../../src/domain/review.ts';
 import { UseCaseService } from '../../src/inventory/use-case.service.ts';
 import type { UseCaseWords } from '../../src/inventory/use-case.service.ts';
+import { usualChecklist } from '../../src/review/checklist/house.ts';
 import { ReviewService } from '../../src/review/review.service.ts';
 import { Standings } from '../../src/review/standing.ts';
 import { SubmissionService } from '../../src/review/submission.service.ts';
@@ -157,7 +158,7 @@ function aCondition(more: Partial<ConditionSet> = {}): ConditionSet {
 }
 
 export function checklistOf(track: Track): readonly ChecklistItem[] {
-  return loadCatalogue().checklists.filter((item) => item.track === track);
+  return usualChecklist(loadCatalogue(), track);
 }
 
 /** Lets a reviewer of the track decide; the same one for every case when none is given. */

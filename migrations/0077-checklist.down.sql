@@ -1,0 +1,2 @@
+DROP TABLE review_checklist;
+DROP TABLE own_checklist;
