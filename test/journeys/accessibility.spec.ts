@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Browser, ElementHandle, Page } from 'puppeteer';
-import { axeFaults, reflowFaults, spacingFaults } from '../support/inspection.ts';
+import { axeFaults, bringAxe, reflowFaults, spacingFaults } from '../support/inspection.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { aNewLaw } from '../support/new-law.ts';
 import { declaredRoutes } from '../support/routes.ts';
@@ -32,6 +32,7 @@ async function screenOf(account: Stop['as']): Promise<Screen> {
   if (known) return known;
   const screen = await Screen.at(browser, house);
   screens.set(account, screen);
+  await bringAxe(screen.page);
   if (account) await screen.signIn(account);
   return screen;
 }
@@ -88,6 +89,22 @@ describe('the inspection notices', () => {
       sheet.replaceSync(text);
       document.adoptedStyleSheets.push(sheet);
     }, css);
+
+  it('a focus that cannot be seen, lies beside the screen or goes back', async () => {
+    expect(await focusFaults(await screenOf(null))).toEqual([]);
+    await page.reload();
+    await style('main a:focus-visible { outline: none !important; box-shadow: none !important }');
+    await page.$eval('main', (main) => {
+      const link = () => Object.assign(document.createElement('a'), { href: '/' });
+      const [plain, away, first] = [link(), link(), link()];
+      away.style.cssText = 'position: fixed; left: -100px';
+      first.tabIndex = 1;
+      main.append(plain, away, first);
+    });
+    const found = await focusFaults(await screenOf(null));
+    for (const fault of ['no ring: <a', 'outside the screen: <a', 'out of order: <a'])
+      expect(found.join()).toContain(fault);
+  });
 
   it('a field without a name', async () => {
     await page.$eval('main label', (label) => {

@@ -16,6 +16,9 @@ export interface Focus {
 /** More stops than any page has; the catalogue has some 1,200. */
 const most = 2000;
 
+/** How many times Tab is pressed before the page is asked what it saw. */
+const atOnce = 20;
+
 /** Somebody who uses the keyboard only. Looks at every place where the focus stops. */
 export class Keyboard {
   readonly faults: string[] = [];
@@ -24,12 +27,22 @@ export class Keyboard {
 
   /** Presses Tab from the top of the page to its end; out comes how many stops there were. */
   async walk(): Promise<number> {
-    let stops = 0;
-    await this.tabTo('the end', ({ tag }) => {
-      stops += 1;
-      return tag === 'BODY';
-    });
-    return stops;
+    const { page, path } = this.screen;
+    await page.evaluate(`globalThis.lookAtFocus = ${String(lookAtFocus)}`);
+    await page.evaluate(watchFocus);
+    for (let stops = 0; stops < most; stops += atOnce) {
+      const seen = await this.tabs(atOnce);
+      const end = seen.findIndex(({ tag }) => tag === 'BODY');
+      const faults = seen.slice(0, end < 0 ? atOnce : end).flatMap((focus) => focus.faults);
+      this.faults.push(...faults.map((fault) => `${path} · ${fault}`));
+      if (end < 0) continue;
+      // The keys pressed beyond the end have begun at the top again.
+      await page.evaluate(() => {
+        (document.activeElement as HTMLElement).blur();
+      });
+      return stops + end + 1;
+    }
+    throw new Error(`${path}: Tab never comes to the end`);
   }
 
   /** Presses Tab until the focus is where it should be. */
@@ -104,6 +117,20 @@ export class Keyboard {
     await this.screen.page.keyboard.press(key);
   }
 
+  /**
+   * Where Tab led to, pressed so often without a pause. The page looks by itself whenever the key comes up: asked over
+   * the wire, a thousand stops take longer to ask for than to look at.
+   */
+  private async tabs(times: number): Promise<Focus[]> {
+    const { keyboard } = this.screen.page;
+    const keys = Array.from({ length: times }, () => [keyboard.down('Tab'), keyboard.up('Tab')]);
+    await Promise.all(keys.flat());
+    const seen = await this.screen.page.evaluate(() => globalThis.stops.splice(0));
+    if (seen.length !== times)
+      throw new Error(`${this.screen.path}: Tab came up ${seen.length} times instead of ${times}`);
+    return seen;
+  }
+
   private async tick(name: string, value: string, wanted: boolean): Promise<void> {
     const box = await this.tabTo(
       `${name} ${value}`,
@@ -113,52 +140,63 @@ export class Keyboard {
   }
 
   focus(): Promise<Focus> {
-    return this.screen.page.evaluate(() => {
-      const element = document.activeElement ?? document.body;
-      const field = element as HTMLInputElement;
-      const label = field.labels?.[0]?.textContent ?? element.textContent;
-      const said = element.outerHTML.slice(0, 120);
-      const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element);
-      const transparent = /, 0\)$|\/ 0\)$|^transparent$/.test(outlineColor);
-      const outlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !transparent;
-      // KERN draws the ring of a faulty box as a shadow without blur.
-      const ring = outlined || / 0px 0px 0px [2-9]px/.test(boxShadow);
-      const box = element.getBoundingClientRect();
-      const onScreen =
-        box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-      const last = globalThis.lastStop;
-      const place = {
-        element,
-        top: box.top + scrollY,
-        bottom: box.bottom + scrollY,
-        left: box.left,
-        right: box.right,
-      };
-      const sameColumn = last && last.left < place.right && place.left < last.right;
-      const isBody = element === document.body;
-      globalThis.lastStop = isBody ? null : place;
-      const faults = isBody
-        ? []
-        : [
-            ...(ring ? [] : [`no ring: ${said}`]),
-            ...(onScreen ? [] : [`outside the screen: ${said}`]),
-            ...(last &&
-            element.compareDocumentPosition(last.element) & Node.DOCUMENT_POSITION_FOLLOWING
-              ? [`out of order: ${said}`]
-              : []),
-            ...(sameColumn && place.bottom <= last.top ? [`jumps up to: ${said}`] : []),
-          ];
-      return {
-        faults,
-        tag: element.tagName,
-        type: field.type,
-        name: field.name,
-        value: field.value,
-        checked: field.checked,
-        text: label.replace(/\s+/g, ' ').trim(),
-      };
-    });
+    return this.screen.page.evaluate(lookAtFocus);
   }
+}
+
+/** Runs in the page: from now on it looks at the focus whenever Tab comes up. */
+function watchFocus(): void {
+  globalThis.lastStop = null;
+  globalThis.stops = [];
+  globalThis.onkeyup = ({ key }) => {
+    if (key === 'Tab') globalThis.stops.push(globalThis.lookAtFocus());
+  };
+}
+
+/** Runs in the page. */
+function lookAtFocus(): Focus {
+  const element = document.activeElement ?? document.body;
+  const field = element as HTMLInputElement;
+  const label = field.labels?.[0]?.textContent ?? element.textContent;
+  const said = element.outerHTML.slice(0, 120);
+  const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element);
+  const transparent = /, 0\)$|\/ 0\)$|^transparent$/.test(outlineColor);
+  const outlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !transparent;
+  // KERN draws the ring of a faulty box as a shadow without blur.
+  const ring = outlined || / 0px 0px 0px [2-9]px/.test(boxShadow);
+  const box = element.getBoundingClientRect();
+  const onScreen =
+    box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const last = globalThis.lastStop;
+  const place = {
+    element,
+    top: box.top + scrollY,
+    bottom: box.bottom + scrollY,
+    left: box.left,
+    right: box.right,
+  };
+  const sameColumn = last && last.left < place.right && place.left < last.right;
+  const isBody = element === document.body;
+  globalThis.lastStop = isBody ? null : place;
+  const faults = isBody
+    ? []
+    : [
+        ...(ring ? [] : [`no ring: ${said}`]),
+        ...(onScreen ? [] : [`outside the screen: ${said}`]),
+        ...(last && element.compareDocumentPosition(last.element) & Node.DOCUMENT_POSITION_FOLLOWING
+          ? [`out of order: ${said}`]
+          : []),
+        ...(sameColumn && place.bottom <= last.top ? [`jumps up to: ${said}`] : []),
+      ];
+  return {
+    faults,
+    tag: element.tagName,
+    type: field.type,
+    name: field.name,
+    value: field.value,
+    checked: field.checked,
+    text: label.replace(/\s+/g, ' ').trim(),
+  };
 }
 
 declare global {
@@ -170,6 +208,9 @@ declare global {
     left: number;
     right: number;
   } | null;
+  var lookAtFocus: () => Focus;
+  /** What was seen at each press of Tab that nobody has asked for yet. */
+  var stops: Focus[];
 }
 
 function isField(tag: string): boolean {
