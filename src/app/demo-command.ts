@@ -68,6 +68,9 @@ async function mainJob(app: INestApplicationContext, folder: string, step: Step)
   );
   await step('Answered the questionnaire page by page', () => demonstrator.answer(example, id));
   await step('Submitted it', () => demonstrator.submit(example, id));
+  await step('Requested the consent of the staff council', () =>
+    demonstrator.requestConsent(example, id),
+  );
   for (const review of example.reviews)
     await step(`Reviewed it: ${review.track}, ${review.outcome}`, () =>
       demonstrator.review(example, id, review),

@@ -7,7 +7,7 @@ export abstract class Clock {
 
   /** The calendar day in Germany, as YYYY-MM-DD. */
   today(): string {
-    return berlinDay.format(this.now());
+    return dayOf(this.now());
   }
 }
 
@@ -15,6 +15,11 @@ export class SystemClock extends Clock {
   override now(): Date {
     return new Date();
   }
+}
+
+/** The calendar day in Germany on which something happened, as YYYY-MM-DD. */
+export function dayOf(instant: Date): string {
+  return berlinDay.format(instant);
 }
 
 // Swedish writes dates as YYYY-MM-DD.

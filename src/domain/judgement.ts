@@ -12,6 +12,15 @@ export interface ConditionSet {
 export const conditionMoments = ['before_use', 'after_start'] as const;
 export type ConditionMoment = (typeof conditionMoments)[number];
 
+/** What the chair enters of a resolution of the staff council; the votes may stay unsaid. */
+export interface Resolution {
+  /** YYYY-MM-DD. */
+  readonly meetingOn: string;
+  readonly votesFor: number | null;
+  readonly votesAgainst: number | null;
+  readonly votesAbstained: number | null;
+}
+
 /** A track's judgement as its reviewer hands it in. */
 export interface Judgement {
   readonly outcome: ReviewOutcome;
@@ -19,6 +28,8 @@ export interface Judgement {
   /** The items that were answered. */
   readonly checklist: readonly ChecklistInWords[];
   readonly conditions: readonly ConditionSet[];
+  /** Of the staff council alone, and always there. */
+  readonly resolution?: Resolution;
 }
 
 export type JudgementFault =

@@ -86,6 +86,24 @@ describe('what happened', () => {
     ]);
   });
 
+  it('tells the course of co-determination', () => {
+    const period = { receivedOn: '2026-11-24', dueOn: '2026-12-08', track: 'it_security' };
+    expect(
+      said(
+        entry('consent.informedEarly'),
+        entry('consent.requested', { payload: period }),
+        entry('dueDate.changed', { payload: period }),
+        entry('review.deemed', { payload: { decided: 'approved' } }),
+      ),
+    ).toEqual([
+      'Frühzeitig informiert: Personalrat',
+      'Zustimmung beantragt, zugegangen am 24.11.2026; Frist bis 08.12.2026',
+      'Frist geändert auf 08.12.2026: IT-Sicherheit',
+      'Frist ohne Ablehnung abgelaufen: Zustimmung gilt als erteilt',
+      'Alle Prüfstellen haben zugestimmt: freigegeben',
+    ]);
+  });
+
   it('is only what concerns people', () => {
     expect(said(entry('auditEntry.redact'))).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { HistoryEntry } from '../audit/audit.service.ts';
 import type { Text } from '../domain/catalogue.ts';
 import { bracketed } from '../web/bracketed.ts';
 import { words } from '../web/words.ts';
+import type { Words } from '../web/words.ts';
 
 /** One line of a case's timeline, oldest first, in both languages. */
 export interface Event {
@@ -72,6 +73,17 @@ function wordsFor({ action, payload }: HistoryEntry): Text[] {
         both(`timeline.event.${outcomeOf(payload)}`),
         ...(payload['decided'] ? [both('timeline.event.agreed')] : []),
       ];
+    case 'review.deemed':
+      return [
+        both('timeline.event.deemed'),
+        ...(payload?.['decided'] ? [both('timeline.event.agreed')] : []),
+      ];
+    case 'consent.informedEarly':
+      return [ofConsent('informedEarly', payload)];
+    case 'consent.requested':
+      return [ofConsent('consentRequested', payload)];
+    case 'dueDate.changed':
+      return [ofConsent('dueChanged', payload)];
     case 'decision.taken':
       if (payload === null) return [both('timeline.event.redacted.decision')];
       return [both(`timeline.event.decision.${outcomeOf(payload)}`)];
@@ -93,6 +105,26 @@ function submitted(payload: HistoryEntry['payload']): Text {
     default:
       return both('timeline.event.submitted', round);
   }
+}
+
+/** Days and the body are said in each language. */
+function ofConsent(
+  event: 'informedEarly' | 'consentRequested' | 'dueChanged',
+  payload: HistoryEntry['payload'],
+): Text {
+  if (payload === null) return both(`timeline.event.redacted.${event}`);
+  const track = typeof payload['track'] === 'string' ? payload['track'] : 'staff_council';
+  const said = (speak: Words): string =>
+    speak.t(`timeline.event.${event}`, {
+      body: speak.t(`assessment.track.${track}`),
+      received: dayIn(speak, payload['receivedOn']),
+      due: dayIn(speak, payload['dueOn']),
+    });
+  return { de: said(words('de')), en: said(words('en')) };
+}
+
+function dayIn(speak: Words, day: unknown): string {
+  return typeof day === 'string' ? speak.day(day) : '';
 }
 
 function outcomeOf(payload: Readonly<Record<string, unknown>>): string {

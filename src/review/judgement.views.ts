@@ -1,5 +1,5 @@
 import { citations } from '../assessment/citations.views.ts';
-import type { ChecklistItem, Track } from '../domain/catalogue.ts';
+import type { ChecklistItem } from '../domain/catalogue.ts';
 import { conditionMoments } from '../domain/judgement.ts';
 import { reviewOutcomes } from '../domain/review.ts';
 import type { FormState } from '../web/forms.ts';
@@ -12,6 +12,9 @@ import {
   filledConditions,
   mostConditions,
 } from './condition.forms.ts';
+import { resolutionFieldsView } from './consent/resolution.views.ts';
+import type { ResolutionFields } from './consent/resolution.views.ts';
+import type { OpenedReview } from './opened-review.ts';
 import { checkField, mostNote, noteField } from './checklist.forms.ts';
 
 /** Partial `review-form`: the checklist of a track and its decision. */
@@ -32,6 +35,10 @@ export interface JudgementFormView {
   readonly conditions: readonly ConditionRow[];
   readonly mayAdd: boolean;
   readonly reasons: TextArea;
+  /** Of the staff council: what its chair enters of the resolution. */
+  readonly resolution?: ResolutionFields;
+  /** Why this person can only prepare the decision; without it they can take it. */
+  readonly onlyDraft?: string;
 }
 
 interface ConditionRow {
@@ -46,10 +53,11 @@ interface ConditionRow {
 
 export function judgementForm(
   words: Words,
-  { id, track, openPoints }: { id: string; track: Track; openPoints: number },
-  items: readonly ChecklistItem[],
+  about: Pick<OpenedReview, 'review' | 'checklist' | 'hindrance'> & { openPoints: number },
   state: FormState,
 ): JudgementFormView {
+  const { checklist: items, openPoints, hindrance } = about;
+  const { id, track } = about.review;
   const rows = conditionRows(state.typed);
   return {
     action: `/reviews/${id}/decision`,
@@ -74,6 +82,8 @@ export function judgementForm(
       rows: 6,
       max: 10_000,
     }),
+    ...(track === 'staff_council' ? { resolution: resolutionFieldsView(words, state) } : {}),
+    ...(hindrance ? { onlyDraft: words.t(`consent.refused.${hindrance}.text`) } : {}),
   };
 }
 

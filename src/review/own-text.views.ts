@@ -4,6 +4,7 @@ import { reviewOutcomes } from '../domain/review.ts';
 import type { Typed } from '../web/forms.ts';
 import type { SummaryList } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
+import { votesFields } from './consent/resolution.forms.ts';
 import { checkField, noteField } from './checklist.forms.ts';
 import { conditionField, conditionRows } from './condition.forms.ts';
 
@@ -29,13 +30,12 @@ export function ownText(words: Words, items: readonly ChecklistItem[], typed: Ty
           words.t('review.condition.heading', { number }),
           text(conditionField(number, 'text')),
           text(conditionField(number, 'responsible')),
-          ['day', 'month', 'year']
-            .map((unit) => text(conditionField(number, `due-${unit}`)))
-            .filter((part) => part !== '')
-            .join('. '),
+          dayIn(typed, conditionField(number, 'due')),
           momentIn(words, text(conditionField(number, 'moment'))),
         ),
       ),
+      ...row(words.t('consent.resolution.meeting.label'), dayIn(typed, 'meeting')),
+      ...votesFields.flatMap((name) => row(words.t(`consent.resolution.${name}`), text(name))),
       ...items.flatMap((item) => {
         const chosen = item.options.find(({ value }) => value === text(checkField(item.id)));
         return row(
@@ -46,6 +46,13 @@ export function ownText(words: Words, items: readonly ChecklistItem[], typed: Ty
       }),
     ],
   };
+}
+
+function dayIn(typed: Typed, name: string): string {
+  return ['day', 'month', 'year']
+    .map((unit) => String(typed[`${name}-${unit}`] ?? '').trim())
+    .filter((part) => part !== '')
+    .join('. ');
 }
 
 function momentIn(words: Words, typed: string): string {

@@ -16,7 +16,8 @@ import type { OpenedReview } from './opened-review.ts';
 import { readDraft, readJudgement } from './review.forms.ts';
 import type { ReadJudgement } from './review.forms.ts';
 import { ReviewService } from './review.service.ts';
-import { overtakenPage, reviewPage } from './review.views.ts';
+import { isOfCouncil } from './consent/council.views.ts';
+import { overtakenPage, refusedPage, reviewPage } from './review.views.ts';
 
 const template = 'review/review';
 
@@ -48,8 +49,8 @@ export class ReviewController {
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const { checklist } = await this.opened.open(person, id, 'review.decide');
-    const { typed, row } = readDraft(body, checklist);
+    const { checklist, review } = await this.opened.open(person, id, 'review.decide');
+    const { typed, row } = readDraft(body, checklist, review.track === 'staff_council');
     await this.reviews.keepDraft(person, id, typed);
     seeOther(response, `/reviews/${id}${row ? `#${conditionField(row, 'text')}` : ''}`);
   }
@@ -75,6 +76,10 @@ export class ReviewController {
       await this.reviews.keepDraft(person, id, form.typed);
       const now = await this.opened.open(person, id);
       response.status(409).render(template, overtakenPage(words, now, form.typed, person.id));
+    } else if (isOfCouncil(done.because)) {
+      await this.reviews.keepDraft(person, id, form.typed);
+      const now = await this.opened.open(person, id);
+      response.status(409).render(template, refusedPage(words, now, done.because));
     } else response.status(403).render(template, reviewPage(words, opened));
   }
 
@@ -91,8 +96,12 @@ export class ReviewController {
     else seeOther(response, `/reviews/${id}`);
   }
 
-  private read({ checklist, standing }: OpenedReview, body: unknown): ReadJudgement {
-    const openPoints = standing.snapshot.open.length;
-    return readJudgement(body, { items: checklist, openPoints, today: this.clock.today() });
+  private read({ checklist, standing, review }: OpenedReview, body: unknown): ReadJudgement {
+    return readJudgement(body, {
+      items: checklist,
+      openPoints: standing.snapshot.open.length,
+      today: this.clock.today(),
+      resolution: review.track === 'staff_council',
+    });
   }
 }

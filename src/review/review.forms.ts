@@ -9,6 +9,7 @@ import { idempotencyKey, readForm } from '../web/forms.ts';
 import type { FieldProblem, FormState, Typed } from '../web/forms.ts';
 import { cleanFields } from '../web/typed.ts';
 import { checkField, noteField, readChecklist } from './checklist.forms.ts';
+import { readResolution, resolutionFields, votesFields } from './consent/resolution.forms.ts';
 import {
   conditionField,
   conditionRows,
@@ -32,6 +33,8 @@ export interface Asked {
   readonly items: readonly ChecklistItem[];
   readonly openPoints: number;
   readonly today: string;
+  /** Whether the resolution of a body is handed in with it: the staff council's. */
+  readonly resolution?: boolean;
 }
 
 export type ReadJudgement =
@@ -45,9 +48,10 @@ export type ReadJudgement =
 
 /** Reads a decision. Refusals keep everything that was typed, problems stand in the order of the form. */
 export function readJudgement(body: unknown, asked: Asked): ReadJudgement {
-  const { typed, problems } = cleanFields(shapeOf(body, asked.items), body);
+  const { typed, problems } = cleanFields(shapeOf(body, asked.items, asked.resolution), body);
   const checklist = readChecklist(asked.items, sent(body));
   const written = readConditions(sent(body), asked.today);
+  const council = asked.resolution ? readResolution(sent(body), asked.today) : { problems: [] };
   const form = readForm(OutcomeForm, part(body, ['outcome', 'reasons']));
   const faults = faultsIn(typed, asked, checklist.answered.length);
   const errors = inOrder(asked.items, [
@@ -55,12 +59,15 @@ export function readJudgement(body: unknown, asked: Asked): ReadJudgement {
     ...(form.ok ? [] : form.errors),
     ...written.problems,
     ...faults.flatMap((fault) => atFields(fault, asked.items, checklist.answered)),
+    ...council.problems,
     ...problems.filter(({ nowhere }) => nowhere),
   ]);
   if (!form.ok || errors.length > 0) return { ok: false, typed, errors };
   const { outcome, reasons } = form.value;
-  const { conditions } = written;
-  const value: Judgement = { outcome, reasons, checklist: checklist.answered, conditions };
+  const value: Judgement = {
+    ...{ outcome, reasons, checklist: checklist.answered, conditions: written.conditions },
+    ...('resolution' in council ? { resolution: council.resolution } : {}),
+  };
   return { ok: true, value, idempotencyKey: idempotencyKey(body), typed };
 }
 
@@ -71,8 +78,9 @@ export function readJudgement(body: unknown, asked: Asked): ReadJudgement {
 export function readDraft(
   body: unknown,
   items: readonly ChecklistItem[],
+  resolution = false,
 ): { readonly typed: Typed; readonly row: number | null } {
-  const { typed } = cleanFields(shapeOf(body, items), body);
+  const { typed } = cleanFields(shapeOf(body, items, resolution), body);
   const { add, remove } = sent(body);
   if (add !== undefined) {
     const more = withCondition(typed);
@@ -120,7 +128,7 @@ function atFields(
   }
 }
 
-/** One problem a field, the first found; checklist, outcome, conditions, reasons, then what has no place. */
+/** One problem a field, the first found; in the order of the form, then what has no place. */
 function inOrder(
   items: readonly ChecklistItem[],
   problems: readonly FieldProblem[],
@@ -130,7 +138,8 @@ function inOrder(
     const check = checks.indexOf(field);
     if (check >= 0) return check;
     const [name = ''] = field.split('-');
-    return checks.length + ['outcome', 'condition', 'reasons', ''].indexOf(name);
+    const fields = ['outcome', 'condition', 'reasons', 'meeting', ...votesFields, ''];
+    return checks.length + fields.indexOf(name);
   };
   const last = ({ nowhere }: FieldProblem): number => (nowhere ? 1 : 0);
   return problems
@@ -138,11 +147,16 @@ function inOrder(
     .toSorted((a, b) => last(a) - last(b) || place(a) - place(b));
 }
 
-function shapeOf(body: unknown, items: readonly ChecklistItem[]): Record<string, 'one'> {
+function shapeOf(
+  body: unknown,
+  items: readonly ChecklistItem[],
+  resolution = false,
+): Record<string, 'one'> {
   const conditions = Object.keys(sent(body)).filter(isConditionField);
   const names = [
     ...items.flatMap(({ id }) => [checkField(id), noteField(id)]),
     ...['outcome', 'reasons'],
+    ...(resolution ? resolutionFields : []),
     ...conditions,
   ];
   return Object.fromEntries(names.map((name) => [name, 'one']));

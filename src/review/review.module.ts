@@ -8,15 +8,24 @@ import { VersionsModule } from '../versions/versions.module.ts';
 import { ReviewChecklist } from './checklist/checklist.entity.ts';
 import { Checklists } from './checklist/checklists.service.ts';
 import { OwnChecklists } from './checklist/own-checklists.repository.ts';
+import { ConsentRequest, EarlyInformation, RecordedResolution } from './consent/consent.entity.ts';
+import { Consents } from './consent/consents.ts';
+import { ConsentService } from './consent/consent.service.ts';
+import { DeemedApprovals } from './consent/deemed-approvals.ts';
 import { ConfirmationController } from './confirmation.controller.ts';
 import { ConfirmationService } from './confirmation.service.ts';
 import { Decision } from './decision.entity.ts';
 import { DecisionService } from './decision.service.ts';
+import { DueChangeService } from './due/due-change.service.ts';
+import { DueDates } from './due/due-dates.service.ts';
+import { Periods } from './due/periods.ts';
+import { ReviewDue } from './due/due.entity.ts';
 import { FinalDecisionController } from './final-decision.controller.ts';
 import { FinalDecisionService } from './final-decision.service.ts';
+import { Notices } from './notice.ts';
 import { OpenReviews } from './opened-review.ts';
 import { PersonalDecisions } from './personal-decision.ts';
-import { Notices } from './notice.ts';
+import { ReviewProgress } from './progress.entity.ts';
 import { ReviewController } from './review.controller.ts';
 import { Review, ReviewCondition, ReviewDecision, ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
@@ -32,8 +41,9 @@ import { WorkListRepository } from './work-list.repository.ts';
 import { WorkListService } from './work-list.service.ts';
 
 const entities = [
-  ...[Submission, Review, ReviewChecklist, ReviewDraft],
+  ...[Submission, Review, ReviewProgress, ReviewChecklist, ReviewDraft],
   ...[ReviewDecision, ReviewCondition, Decision],
+  ...[ReviewDue, EarlyInformation, ConsentRequest, RecordedResolution],
 ];
 
 @Module({
@@ -55,11 +65,17 @@ const entities = [
   providers: [
     Checklists,
     ConfirmationService,
+    ConsentService,
+    Consents,
     DecisionService,
+    DeemedApprovals,
+    DueChangeService,
+    DueDates,
     FinalDecisionService,
     Notices,
     OpenReviews,
     OwnChecklists,
+    Periods,
     PersonalDecisions,
     ReviewOpening,
     ReviewRepository,
@@ -72,8 +88,13 @@ const entities = [
   ],
   exports: [
     ConfirmationService,
+    ConsentService,
+    Consents,
+    DeemedApprovals,
+    DueDates,
     FinalDecisionService,
     OpenReviews,
+    Periods,
     ReviewService,
     Standings,
     SubmissionService,

@@ -31,11 +31,16 @@ export class ReviewRepository {
   }
 
   /**
-   * A review the person may decide. Reviews themselves never change; what is locked until the transaction ends
+   * A review the person may decide or, if that is the deed, do something else with. Reviews themselves never change; what is locked until the transaction ends
    * is their case, where all tracks meet: whoever comes last sees what all the others have decided.
    */
-  async lockFor(tx: EntityManager, person: SignedInPerson, id: string): Promise<ReviewOfCase> {
-    return this.load(tx, person, 'review.decide', id, true);
+  async lockFor(
+    tx: EntityManager,
+    person: SignedInPerson,
+    id: string,
+    action: Action = 'review.decide',
+  ): Promise<ReviewOfCase> {
+    return this.load(tx, person, action, id, true);
   }
 
   private async load(

@@ -6,6 +6,7 @@ import type { Alert, IdentityBar, Page, SummaryList } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { caseFileView } from './case-file.views.ts';
 import type { CaseFileView } from './case-file.views.ts';
+import type { OfCouncil } from './consent/council.views.ts';
 import { judgementForm } from './judgement.views.ts';
 import type { JudgementFormView } from './judgement.views.ts';
 import type { OpenedReview } from './opened-review.ts';
@@ -67,7 +68,7 @@ export function reviewPage(
       .map((one) => verdictView(words, one)),
     ...(decided && mine ? { verdict: verdictView(words, mine) } : {}),
     ...(part === 'decides' && !decided
-      ? { form: judgementForm(words, { id: review.id, track, openPoints }, checklist, state) }
+      ? { form: judgementForm(words, { ...opened, openPoints }, state) }
       : {}),
     ...(decided && own.rows.length > 0 ? { own } : {}),
   };
@@ -92,6 +93,21 @@ export function overtakenPage(
         kind: 'warning',
         title: words.t(`review.overtaken.${who}`),
         paragraphs: [words.t('review.overtaken.text')],
+        live: true,
+      },
+    ],
+  };
+}
+
+/** The decision of the staff council that cannot be recorded, and why; what was typed is kept as a draft. */
+export function refusedPage(words: Words, opened: OpenedReview, because: OfCouncil): ReviewPage {
+  return {
+    ...reviewPage(words, opened),
+    alerts: [
+      {
+        kind: 'warning',
+        title: words.t(`consent.refused.${because}.title`),
+        paragraphs: [words.t(`consent.refused.${because}.text`), words.t('consent.refused.kept')],
         live: true,
       },
     ],

@@ -39,6 +39,7 @@ describe('the demo command', () => {
       'Registered «Bewerbungen nach Eignung ordnen»',
       'Answered the questionnaire page by page',
       'Submitted it',
+      'Requested the consent of the staff council',
       'Reviewed it: data_protection, approve',
       'Reviewed it: it_security, approve',
       'Reviewed it: staff_council, approve_with_conditions',

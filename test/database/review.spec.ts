@@ -8,6 +8,7 @@ import {
   aJudgement,
   aPerson,
   aUseCase,
+  consentRequested,
   decided,
   draftsTexts,
   isADocument,
@@ -102,9 +103,10 @@ describe('a review', () => {
 
   it('lets exactly one of two reviewers win who decide at the same time', async () => {
     const theCase = await house.submitted();
+    await consentRequested(house.app, theCase);
     const review = theCase.reviews.staff_council;
     const [one, two] = [
-      await aPerson(house.app).who('reviewer.staff_council').exists(),
+      await aPerson(house.app).who('lead.staff_council').exists(),
       await aPerson(house.app).who('lead.staff_council').exists(),
     ];
     const decide = (person: SignedInPerson, outcome: ReviewOutcome) =>

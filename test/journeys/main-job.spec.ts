@@ -4,8 +4,8 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import type { DemoAccountId } from '../../src/app/demo/people.ts';
 import { AuditService } from '../../src/audit/audit.service.ts';
 import type { Answers } from '../../src/domain/classification.ts';
-import { aUseCase, scoresPeople } from '../support/builders.ts';
-import { aBrowser, Screen } from '../support/screen.ts';
+import { aUseCase, consentRequestedOn, scoresPeople } from '../support/builders.ts';
+import { aBrowser, caseIdIn, Screen } from '../support/screen.ts';
 import { theWholeRegister, type WholeRegister } from '../support/whole-register.ts';
 import { answerOn, answerPage, decideFinally, entry, register, review } from './main-job.ts';
 
@@ -115,6 +115,7 @@ describe('a system that ranks applications, from registration to the record', ()
     );
     const itSecurity = await screenOf('itSecurity');
     await review(itSecurity, ranking.words.title, { outcome: 'Zustimmen' });
+    await consentRequestedOn(house.app, caseIdIn(`${path}/`));
     const staffCouncil = await screenOf('staffCouncilChair');
     await review(staffCouncil, ranking.words.title, { outcome: 'Zustimmen' });
     expect(await staffCouncil.text()).toContain('Freigegeben mit Auflagen');
@@ -167,6 +168,7 @@ describe('where a body refuses', () => {
   async function submitted(title: string): Promise<string> {
     const useCase = aUseCase(house.app).described({ title }).answered(ranking.answers);
     const { id } = await useCase.submittedBy(await house.person('humanResources'));
+    await consentRequestedOn(house.app, id);
     return `/use-cases/${id}`;
   }
 
@@ -176,7 +178,7 @@ describe('where a body refuses', () => {
     const reasons = 'Die Folgenabschätzung fehlt.';
     await review(await screenOf('dataProtection'), title, { outcome: 'Ablehnen', reasons });
     await review(await screenOf('itSecurity'), title, { outcome: 'Zustimmen' });
-    await review(await screenOf('staffCouncil'), title, { outcome: 'Zustimmen' });
+    await review(await screenOf('staffCouncilChair'), title, { outcome: 'Zustimmen' });
     const head = await screenOf('head');
     await head.follow(title);
     expect(await head.text()).toContain(reasons);

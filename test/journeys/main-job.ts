@@ -78,6 +78,10 @@ export async function fillReview(screen: Screen, verdict: Verdict): Promise<void
     await screen.choose('vor Beginn der Nutzung');
   }
   if (verdict.reasons) await screen.fill('Begründung', verdict.reasons);
+  for (const [unit, typed] of Object.entries({ day: '5', month: '1', year: '2026' })) {
+    const field = await page.$(`[name="meeting-${unit}"]`);
+    if (field) await screen.fillIn(field, typed);
+  }
 }
 
 /** The labels of the outcomes begin alike, so the one that is meant is found by its whole text. */

@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer';
-import { aBrowser, Screen } from '../support/screen.ts';
+import { consentRequestedOn } from '../support/builders.ts';
+import { aBrowser, caseIdIn, Screen } from '../support/screen.ts';
 import type { DemoAccountId } from '../../src/app/demo/people.ts';
 import { theWholeRegister, type WholeRegister } from '../support/whole-register.ts';
 import { answerOn, answerPage, entry, fillReview, register } from './main-job.ts';
@@ -91,7 +92,8 @@ describe('without JavaScript', () => {
   });
 
   it('the others decide, and the department downloads the record', async () => {
-    for (const account of ['itSecurity', 'staffCouncil'] as const) {
+    await consentRequestedOn(house.app, caseIdIn(`${path}/`));
+    for (const account of ['itSecurity', 'staffCouncilChair'] as const) {
       const body = await screenOf(account);
       await body.follow(ranking.words.title);
       await fillReview(body, { outcome: 'Zustimmen' });

@@ -52,7 +52,7 @@ describe('a draft', () => {
 describe('a decision that cannot stand', () => {
   const refused = async (fields: Fields, answers = {}): Promise<VisitedPage> => {
     const { reviews } = await room.submitted(answers);
-    const page = await decide(room.reviewers.staff_council, reviews.staff_council, fields);
+    const page = await decide(room.reviewers.it_security, reviews.it_security, fields);
     expect(page.status).toBe(422);
     expect(page.title).toMatch(/^Fehler: /);
     for (const { href } of page.errors.filter((error) => error.href))
@@ -66,7 +66,7 @@ describe('a decision that cannot stand', () => {
     });
     expect(page.errors.at(0)).toEqual({
       text: 'Punkt 1 der Checkliste: Wählen Sie eine Antwort.',
-      href: `#check-${checklistOf('staff_council')[0]?.id ?? ''}`,
+      href: `#check-${checklistOf('it_security')[0]?.id ?? ''}`,
     });
     expect(page.errors.at(-1)?.href).toBe('#condition-1-moment');
     expect(page.value('condition-1-text')).toBe('Keine Auswertung');
@@ -77,7 +77,7 @@ describe('a decision that cannot stand', () => {
     ['a refusal without reasons', { outcome: 'refuse' }, 'Begründen Sie die Ablehnung.'],
     [
       'conditions beside an approval',
-      { ...checks('staff_council'), outcome: 'approve', ...condition },
+      { ...checks('it_security'), outcome: 'approve', ...condition },
       'Wählen Sie „Zustimmen mit Auflagen“',
     ],
     ['a very long text', { outcome: 'refuse', reasons: 'x'.repeat(100_000) }, '10.000'],
@@ -96,7 +96,7 @@ describe('a decision that cannot stand', () => {
   });
 
   it('asks for reasons when somebody approves despite open points', async () => {
-    const fields = { ...checks('staff_council'), outcome: 'approve' };
+    const fields = { ...checks('it_security'), outcome: 'approve' };
     const page = await refused(fields, { stateLaw: 'unknown' });
     expect(page.errors.map(({ href }) => href)).toEqual(['#reasons']);
   });
@@ -166,7 +166,7 @@ describe('two reviewers at once', () => {
 describe('a session that ended in the middle of the form', () => {
   it('gives the whole form back after sign-in', async () => {
     const { reviews } = await room.submitted();
-    const person = await aPerson(room.pages.app).who('reviewer.staff_council').exists();
+    const person = await aPerson(room.pages.app).who('lead.staff_council').exists();
     const visitor = await room.visit(person);
     const page = await visitor.get(`/reviews/${reviews.staff_council}`);
     // Everybody's: this is the last test of the file.

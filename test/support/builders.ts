@@ -6,17 +6,21 @@ import type { GrantKey } from '../../src/access/people/grants.ts';
 import type { NewPerson } from '../../src/access/people/people.service.ts';
 import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
 import { AssessmentService } from '../../src/assessment/assessment.service.ts';
+import { Clock } from '../../src/config/clock.ts';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import { NONE, UNKNOWN } from '../../src/domain/catalogue.ts';
 import type { ChecklistItem, Question, Track } from '../../src/domain/catalogue.ts';
 import { checklistInWords } from '../../src/domain/checklist.ts';
+import type { ConsentAsked } from '../../src/domain/consent-period.ts';
 import type { Answers } from '../../src/domain/classification.ts';
-import type { ConditionSet, Judgement } from '../../src/domain/judgement.ts';
+import type { ConditionSet, Judgement, Resolution } from '../../src/domain/judgement.ts';
 import { walk } from '../../src/domain/questionnaire.ts';
 import type { ReviewOutcome } from '../../src/domain/review.ts';
 import { UseCaseService } from '../../src/inventory/use-case.service.ts';
 import type { UseCaseWords } from '../../src/inventory/use-case.service.ts';
 import { usualChecklist } from '../../src/review/checklist/house.ts';
+import { ConsentService } from '../../src/review/consent/consent.service.ts';
+import { Periods } from '../../src/review/due/periods.ts';
 import { ReviewService } from '../../src/review/review.service.ts';
 import { Standings } from '../../src/review/standing.ts';
 import { SubmissionService } from '../../src/review/submission.service.ts';
@@ -143,9 +147,14 @@ export function aJudgement(
       checklistInWords(item, item.options[0]?.value ?? '', ''),
     ),
     conditions: outcome === 'approve_with_conditions' ? [aCondition()] : [],
+    ...(track === 'staff_council' ? { resolution: aResolution } : {}),
     ...more,
   };
 }
+
+const aResolution: Resolution = {
+  ...{ meetingOn: '2026-01-05', votesFor: 9, votesAgainst: 0, votesAbstained: 2 },
+};
 
 function aCondition(more: Partial<ConditionSet> = {}): ConditionSet {
   return {
@@ -161,28 +170,69 @@ export function checklistOf(track: Track): readonly ChecklistItem[] {
   return usualChecklist(loadCatalogue(), track);
 }
 
-/** Lets a reviewer of the track decide; the same one for every case when none is given. */
+/** The AI coordination asks the staff council for its consent today; the review is open then. */
+export async function consentRequested(
+  app: INestApplicationContext,
+  { reviews }: { readonly reviews: Pick<SubmittedCase['reviews'], 'staff_council'> },
+  asked: Partial<ConsentAsked> = {},
+): Promise<void> {
+  const receivedOn = app.get(Clock).today();
+  const whole = { receivedOn, urgent: false, urgencyReason: '', ...asked };
+  const coordination = await usualPerson(app, 'coordination');
+  must(
+    await app.get(ConsentService).request(coordination, reviews.staff_council, whole, randomUUID()),
+  );
+}
+
+/** As above, for a case that came about on its pages. */
+export async function consentRequestedOn(
+  app: INestApplicationContext,
+  useCaseId: string,
+): Promise<void> {
+  const { reviews } = await app.get(Standings).submitted(app.get(DataSource).manager, useCaseId);
+  const council = reviews.find(({ review }) => review.track === 'staff_council');
+  if (!council) throw new Error('The staff council does not review this case');
+  await consentRequested(app, { reviews: { staff_council: council.review.id } });
+}
+
+/** As above, unless it has been done. */
+async function openToTheCouncil(
+  app: INestApplicationContext,
+  theCase: SubmittedCase,
+): Promise<void> {
+  const { manager } = app.get(DataSource);
+  const { state } = await app.get(Periods).of(manager, theCase.reviews.staff_council);
+  if (state === 'preparing') await consentRequested(app, theCase);
+}
+
+/**
+ * Lets a reviewer of the track decide; the same one for every case when none is given. The staff council is asked
+ * for its consent first, and its chair decides.
+ */
 export async function decided(
   app: INestApplicationContext,
-  { reviews }: SubmittedCase,
+  theCase: SubmittedCase,
   track: Track,
   outcome: ReviewOutcome,
   reviewer?: SignedInPerson,
 ): Promise<SignedInPerson> {
-  const by = reviewer ?? (await usualReviewer(app, track));
+  const seat: GrantKey = track === 'staff_council' ? 'lead.staff_council' : `reviewer.${track}`;
+  const by = reviewer ?? (await usualPerson(app, seat));
+  if (track === 'staff_council') await openToTheCouncil(app, theCase);
   const judgement = aJudgement(track, outcome);
-  must(await app.get(ReviewService).decide(by, reviews[track], judgement, randomUUID()));
+  must(await app.get(ReviewService).decide(by, theCase.reviews[track], judgement, randomUUID()));
   return by;
 }
 
-const usual = new WeakMap<INestApplicationContext, Map<Track, Promise<SignedInPerson>>>();
+const usual = new WeakMap<INestApplicationContext, Map<GrantKey, Promise<SignedInPerson>>>();
 
-function usualReviewer(app: INestApplicationContext, track: Track): Promise<SignedInPerson> {
-  const known = usual.get(app) ?? new Map<Track, Promise<SignedInPerson>>();
+/** The same person for this role in every case. */
+function usualPerson(app: INestApplicationContext, grant: GrantKey): Promise<SignedInPerson> {
+  const known = usual.get(app) ?? new Map<GrantKey, Promise<SignedInPerson>>();
   usual.set(app, known);
-  const reviewer = known.get(track) ?? aPerson(app).who(`reviewer.${track}`).exists();
-  known.set(track, reviewer);
-  return reviewer;
+  const person = known.get(grant) ?? aPerson(app).who(grant).exists();
+  known.set(grant, person);
+  return person;
 }
 
 /** Ranks job applications: high risk, so all three tracks review it. */

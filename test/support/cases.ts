@@ -10,6 +10,7 @@ import { ReviewService } from '../../src/review/review.service.ts';
 import {
   aJudgement,
   aUseCase,
+  consentRequested,
   draftsTexts,
   isADocument,
   ranksApplicants,
@@ -112,7 +113,7 @@ const endless = 'Bewerbungsvorsortierung'.repeat(9).slice(0, 200);
 export const seats = [
   ['data_protection', 'dataProtection'],
   ['it_security', 'itSecurity'],
-  ['staff_council', 'staffCouncil'],
+  ['staff_council', 'staffCouncilChair'],
 ] as const satisfies readonly (readonly [Track, string])[];
 
 async function vote(
@@ -124,6 +125,7 @@ async function vote(
   const found = seats[seat];
   if (!found) throw new Error('Three bodies review a case');
   const [track, account] = found;
+  if (track === 'staff_council') await consentRequested(house.app, made);
   const judgement = aJudgement(track, outcome, { reasons: 'Nach Prüfung der Unterlagen.' });
   const done = await house.app
     .get(ReviewService)

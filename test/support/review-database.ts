@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
+import type { Clock } from '../../src/config/clock.ts';
 import { tracks } from '../../src/domain/catalogue.ts';
 import type { Track } from '../../src/domain/catalogue.ts';
 import type { ReviewOutcome } from '../../src/domain/review.ts';
@@ -23,8 +24,9 @@ export class ReviewDatabase {
     this.app = register.app;
   }
 
-  static async start(): Promise<ReviewDatabase> {
-    const register = await aRegister();
+  /** `clock`: instead of the machine's. */
+  static async start(clock?: Clock): Promise<ReviewDatabase> {
+    const register = await aRegister([], clock ? { clock } : {});
     return new ReviewDatabase(register, await aPerson(register.app).in('Personalamt').exists());
   }
 
@@ -66,8 +68,12 @@ export class ReviewDatabase {
     outcome: ReviewOutcome = 'approve',
   ): Promise<unknown> {
     return this.asApp(
-      `INSERT INTO review_decision (review_id, outcome, reasons, checklist, decided_by, decided_at)
-       VALUES ($1, $2, 'Gründe', '[]', $3, now())`,
+      `WITH decided AS (
+         INSERT INTO review_decision (review_id, outcome, reasons, checklist, decided_by, decided_at)
+         VALUES ($1, $2, 'Gründe', '[]', $3, now()) RETURNING review_id)
+       INSERT INTO resolution (review_id, meeting_on)
+       SELECT r.id, '2026-01-05' FROM decided d JOIN review r ON r.id = d.review_id
+       WHERE r.track = 'staff_council'`,
       ...[reviewId, outcome, personId],
     );
   }

@@ -3,7 +3,14 @@ import { tracks } from '../../src/domain/catalogue.ts';
 import type { Track } from '../../src/domain/catalogue.ts';
 import type { Answers } from '../../src/domain/classification.ts';
 import { signedIn } from './accounts.ts';
-import { aPerson, aUseCase, checklistOf, password, ranksApplicants } from './builders.ts';
+import {
+  aPerson,
+  aUseCase,
+  checklistOf,
+  consentRequested,
+  password,
+  ranksApplicants,
+} from './builders.ts';
 import type { SubmittedCase } from './builders.ts';
 import type { Pages } from './pages.ts';
 import { aRegister } from './register.ts';
@@ -18,7 +25,7 @@ export interface ReviewPages {
   visit(person: SignedInPerson): Promise<Visitor>;
   /** One more reviewer of the track. */
   another(track: Track): Promise<Visitor>;
-  /** A new high-risk case on which nobody has decided. */
+  /** A new high-risk case on which nobody has decided; the staff council has been asked. */
   submitted(answers?: Answers): Promise<SubmittedCase>;
 }
 
@@ -30,23 +37,32 @@ export async function startReviewPages(): Promise<ReviewPages> {
     visit(await aPerson(app).who(`reviewer.${track}`).exists());
   const proposer = await aPerson(app).in('Personalamt').exists();
   const reviewers = {} as Record<Track, Visitor>;
-  for (const track of tracks) reviewers[track] = await another(track);
+  for (const track of tracks)
+    reviewers[track] = await visit(await aPerson(app).who(`lead.${track}`).exists());
   return {
     ...{ pages, proposer, reviewers, visit, another },
-    submitted: (answers = {}) =>
-      aUseCase(app)
+    async submitted(answers = {}) {
+      const theCase = await aUseCase(app)
         .described({ title: 'Vorsortierung von Bewerbungen' })
         .answered({ ...ranksApplicants, ...answers })
-        .submittedBy(proposer),
+        .submittedBy(proposer);
+      await consentRequested(app, theCase);
+      return theCase;
+    },
   };
 }
 
-/** The whole checklist of a track, each item with its first answer. */
+/** The whole checklist of a track, each item with its first answer; for the staff council its meeting as well. */
 export function checks(track: Track): Fields {
-  return Object.fromEntries(
-    checklistOf(track).map(({ id, options }) => [`check-${id}`, options[0]?.value ?? '']),
-  );
+  return {
+    ...Object.fromEntries(
+      checklistOf(track).map(({ id, options }) => [`check-${id}`, options[0]?.value ?? '']),
+    ),
+    ...(track === 'staff_council' ? meeting : {}),
+  };
 }
+
+const meeting: Fields = { 'meeting-day': '5', 'meeting-month': '1', 'meeting-year': '2026' };
 
 export const condition: Fields = {
   'condition-1-text': 'Protokolle nach 30 Tagen löschen',

@@ -9,12 +9,14 @@ import { AssessmentService } from '../../assessment/assessment.service.ts';
 import { Clock } from '../../config/clock.ts';
 import { checklistInWords } from '../../domain/checklist.ts';
 import type { Classification } from '../../domain/classification.ts';
-import type { Judgement } from '../../domain/judgement.ts';
+import type { Judgement, Resolution } from '../../domain/judgement.ts';
 import type { CaseState } from '../../domain/review.ts';
 import { walk } from '../../domain/questionnaire.ts';
 import { UseCaseRepository } from '../../inventory/use-case.repository.ts';
 import { UseCaseService } from '../../inventory/use-case.service.ts';
 import { RecordRepository } from '../../records/record.repository.ts';
+import { ConsentService } from '../../review/consent/consent.service.ts';
+import { Periods } from '../../review/due/periods.ts';
 import { OpenReviews } from '../../review/opened-review.ts';
 import { ReviewService } from '../../review/review.service.ts';
 import { Standings } from '../../review/standing.ts';
@@ -39,6 +41,8 @@ export class Demonstrator {
   readonly #standings: Standings;
   readonly #opened: OpenReviews;
   readonly #reviews: ReviewService;
+  readonly #consents: ConsentService;
+  readonly #periods: Periods;
   readonly #records: RecordRepository;
   readonly #clock: Clock;
 
@@ -53,6 +57,8 @@ export class Demonstrator {
     this.#standings = app.get(Standings);
     this.#opened = app.get(OpenReviews);
     this.#reviews = app.get(ReviewService);
+    this.#consents = app.get(ConsentService);
+    this.#periods = app.get(Periods);
     this.#records = app.get(RecordRepository);
     this.#clock = app.get(Clock);
   }
@@ -122,6 +128,18 @@ export class Demonstrator {
     must(entry, submitted);
   }
 
+  /** Asks the staff council for its consent, as the AI coordination does. */
+  async requestConsent(entry: DemoEntry, useCaseId: string): Promise<void> {
+    const tx = this.#dataSource.manager;
+    const { reviews } = await this.#standings.ofUseCase(tx, useCaseId);
+    const council = reviews.find(({ review }) => review.track === 'staff_council');
+    if (!council || (await this.#periods.of(tx, council.review.id)).state !== 'preparing') return;
+    const asked = { receivedOn: this.#clock.today(), urgent: false, urgencyReason: '' };
+    const coordination = await this.person('coordination');
+    const key = demoKey(entry.id, 'consent');
+    must(entry, await this.#consents.request(coordination, council.review.id, asked, key));
+  }
+
   /** Decides for one track, with its checklist; the last track to agree decides the case. */
   async review(entry: DemoEntry, useCaseId: string, given: DemoReview): Promise<void> {
     const { reviews } = await this.#standings.ofUseCase(this.#dataSource.manager, useCaseId);
@@ -142,9 +160,19 @@ export class Demonstrator {
         ...{ text, responsible, moment },
         due: daysAfter(this.#clock.today(), dueInDays),
       })),
+      ...(given.track === 'staff_council' ? { resolution: this.resolution(given) } : {}),
     };
     const key = demoKey(entry.id, 'review', given.track);
     must(entry, await this.#reviews.decide(person, review.id, judgement, key));
+  }
+
+  private resolution({ votes }: DemoReview): Resolution {
+    return {
+      meetingOn: this.#clock.today(),
+      votesFor: votes?.for ?? null,
+      votesAgainst: votes?.against ?? null,
+      votesAbstained: votes?.abstained ?? null,
+    };
   }
 
   /** Where the case stands. */

@@ -13,6 +13,8 @@ import type { DemoAccountId } from './people.ts';
 const sentence = z.string().trim().min(1);
 const account = z.enum(Object.keys(demoAccounts) as [DemoAccountId, ...DemoAccountId[]]);
 
+const count = z.int().nonnegative();
+
 const condition = z.strictObject({
   text: sentence,
   responsible: sentence,
@@ -29,6 +31,8 @@ const review = z.strictObject({
   /** Answers to the track's checklist by item. */
   checklist: z.record(z.string(), sentence),
   conditions: z.array(condition).default([]),
+  /** Of the staff council: how it voted on the day of the review. */
+  votes: z.strictObject({ for: count, against: count, abstained: count }).optional(),
 });
 
 const entry = z.strictObject({

@@ -24,6 +24,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
     const useCaseId = await demonstrator.register(entry);
     await demonstrator.answer(entry, useCaseId);
     await demonstrator.submit(entry, useCaseId);
+    if (entry.reviews.length > 0) await demonstrator.requestConsent(entry, useCaseId);
     for (const review of entry.reviews) await demonstrator.review(entry, useCaseId, review);
   }
   await noteLoaded(app);

@@ -3,13 +3,17 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Track } from '../../domain/catalogue.ts';
 import { Checklists } from '../checklist/checklists.service.ts';
+import { DueDates } from '../due/due-dates.service.ts';
 import { Review } from '../review.entity.ts';
 import type { Submission } from '../submission.entity.ts';
 
 /** Opens a track's review of a submission with everything that belongs to it from the first moment. */
 @Injectable()
 export class ReviewOpening {
-  constructor(private readonly checklists: Checklists) {}
+  constructor(
+    private readonly checklists: Checklists,
+    private readonly dueDates: DueDates,
+  ) {}
 
   /** `carriedFrom`: the review whose approval this one takes over; it is then decided at once. */
   async open(
@@ -24,7 +28,9 @@ export class ReviewOpening {
       ...{ openedAt: at, carriedFrom },
     });
     await tx.insert(Review, review);
-    if (!carriedFrom) await this.checklists.freeze(tx, review, submission);
+    if (carriedFrom) return review;
+    await this.checklists.freeze(tx, review, submission);
+    await this.dueDates.begin(tx, review);
     return review;
   }
 }
