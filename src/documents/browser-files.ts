@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { fontsConf } from './fonts.ts';
@@ -43,9 +43,9 @@ export async function unpackBrowser(dataDir: string): Promise<UnpackedBrowser> {
   return unpacked;
 }
 
-/** Writes the fonts.conf of our own fonts and says where it stands. */
+/** Writes the fonts.conf of our own fonts and says where it stands: in full, since fontconfig takes no relative path. */
 export async function writeFontsConf(dataDir: string): Promise<string> {
-  const dir = join(dataDir, 'browser', 'fonts');
+  const dir = resolve(dataDir, 'browser', 'fonts');
   await mkdir(dir, { recursive: true });
   const path = join(dir, 'fonts.conf');
   const beside = `${path}.${process.pid}`;

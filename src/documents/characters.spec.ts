@@ -17,6 +17,10 @@ describe('what can be printed', () => {
     expect(printable('Frau 中村 𝄞')).toBe('Frau [U+4E2D][U+6751] [U+1D11E]');
   });
 
+  it('what has no shape is left out, so that no font misses it', () => {
+    expect(printable('👩\u200D💻 ❤\uFE0F a\u2060b')).toBe('👩💻 ❤ ab');
+  });
+
   it('a mark that turns the text around becomes its number', () => {
     expect(printable('abc\u202Egfe')).toBe('abc[U+202E]gfe');
   });

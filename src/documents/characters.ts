@@ -8,22 +8,23 @@ import { fontFiles } from './fonts.ts';
  * can make a record read other than it was typed. HTML markup is not touched: it is ASCII.
  */
 export function printable(html: string): string {
-  return html.replaceAll(/[^\p{ASCII}]/gu, (character) => {
+  return html.replaceAll(shapeless, '').replaceAll(/[^\p{ASCII}]/gu, (character) => {
     const point = character.codePointAt(0) ?? 0;
     return drawable(point) ? character : `[U+${point.toString(16).toUpperCase().padStart(4, '0')}]`;
   });
 }
 
 const overrides = /[\u202A-\u202E\u2066-\u2069]/u;
-/** Joiners, soft hyphens and variation selectors have no shape of their own. */
-const shapeless = /[\u00AD\u200B-\u200F\u2060\uFE00-\uFE0F\uFEFF]/u;
+/** Joiners and variation selectors have no shape of their own: a font without them would print a missing one. */
+const shapeless = /[\u200B-\u200F\u2060\uFE00-\uFE0F\uFEFF]/gu;
+const softHyphen = 0xad;
 
 let covered: Set<number> | null = null;
 
 function drawable(point: number): boolean {
   const character = String.fromCodePoint(point);
   if (overrides.test(character)) return false;
-  if (shapeless.test(character)) return true;
+  if (point === softHyphen) return true;
   covered ??= new Set(fontFiles.flatMap((path) => charactersOf(readFileSync(path))));
   return covered.has(point);
 }

@@ -20,6 +20,8 @@ export interface PrintedDocument {
   /** Tagged PDF with an outline, as Chromium writes it. */
   readonly pdf: Uint8Array;
   readonly pages: number;
+  /** The texts of its links, in the order of the document. */
+  readonly links: readonly string[];
 }
 
 /** Printing took too long or the browser died. The same document may be tried again. */
@@ -73,8 +75,8 @@ export class PdfRenderer {
   async render(document: HtmlDocument): Promise<PrintedDocument> {
     return this.slots.run(() =>
       this.current.use(async (browser) => {
-        const pdf = await this.withinTime(browser, this.print(browser, document));
-        return { pdf, pages: await this.countPages(pdf) };
+        const { pdf, links } = await this.withinTime(browser, this.print(browser, document));
+        return { pdf, links, pages: await this.countPages(pdf) };
       }),
     );
   }
@@ -106,7 +108,10 @@ export class PdfRenderer {
     }
   }
 
-  private async print(browser: Browser, document: HtmlDocument): Promise<Uint8Array> {
+  private async print(
+    browser: Browser,
+    document: HtmlDocument,
+  ): Promise<Pick<PrintedDocument, 'pdf' | 'links'>> {
     const context = await this.context(browser);
     const page = await context.newPage();
     try {
@@ -125,7 +130,7 @@ export class PdfRenderer {
         timeout: 0,
       });
       await this.check(page, document);
-      return pdf;
+      return { pdf, links: await page.$$eval('a[href]', textsOf) };
     } finally {
       const own = context === browser.defaultBrowserContext() ? page : context;
       await own.close().catch(() => undefined);
@@ -155,6 +160,11 @@ export class PdfRenderer {
     }
     return pages;
   }
+}
+
+/** Runs in the page. */
+function textsOf(elements: readonly { readonly textContent: string | null }[]): string[] {
+  return elements.map(({ textContent }) => (textContent ?? '').replace(/\s+/g, ' ').trim());
 }
 
 function hasText(document: PDFDocument): boolean {

@@ -61,7 +61,7 @@ export async function stamp(
   const document = await PDFDocument.load(printed.pdf, { updateMetadata: false });
   for (const page of document.getPages()) markUnmarked(page);
   await layOver(document, sheets.pdf);
-  mendStructure(document);
+  mendStructure(document, printed.links);
   describe(document, properties);
   if (source) await attach(document, source, properties.at);
   makeArchival(document);

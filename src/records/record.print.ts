@@ -42,5 +42,5 @@ export async function printRecord(
     description: words.t('records.attached'),
   };
   const pdf = await stamp(renderer, printed, marks, properties, source);
-  return { pdf, pages: printed.pages };
+  return { ...printed, pdf };
 }

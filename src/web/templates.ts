@@ -15,8 +15,10 @@ export type Frame = object;
 export class Templates {
   private readonly handlebars = Handlebars.create();
   private readonly compiled = new Map<string, HandlebarsTemplateDelegate>();
+  private readonly folder: string;
 
-  constructor(private readonly folder: string) {
+  constructor(folder: string) {
+    this.folder = folder;
     for (const name of ['log', 'lookup']) this.handlebars.unregisterHelper(name);
     this.handlebars.registerHelper('t', (key: string, options: Handlebars.HelperOptions) => {
       const { words } = options.data as { words: Words };

@@ -8,7 +8,14 @@ import { printRecord } from '../../src/records/record.print.ts';
 import type { RecordInput } from '../../src/records/record.ts';
 import { recordView } from '../../src/records/record.views.ts';
 import { words } from '../../src/web/words.ts';
-import { fontsOutside, openPdf, pageTexts, structure, unmarked } from '../support/pdf.ts';
+import {
+  fontsInside,
+  fontsOutside,
+  openPdf,
+  pageTexts,
+  structure,
+  unmarked,
+} from '../support/pdf.ts';
 import { jobApplications } from './job-applications.ts';
 
 const renderer = new PdfRenderer('.data');
@@ -110,6 +117,11 @@ describe('the printed record of a decided case', () => {
     expect(structure(document)).toEqual(expect.arrayContaining(['/Table', '/TH', '/TD', '/L']));
     expect(document.getPages().flatMap(unmarked)).toEqual([]);
     expect(fontsOutside(document)).toEqual([]);
+    expect(fontsInside(document)).toEqual([
+      'FiraSans-Medium',
+      'FiraSans-Regular',
+      'FiraSans-SemiBold',
+    ]);
     expect(document.catalog.get(PDFName.of('Outlines'))).toBeDefined();
   });
 

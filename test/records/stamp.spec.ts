@@ -1,4 +1,11 @@
-import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFStream } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFStream,
+} from '@cantoo/pdf-lib';
 import type { Marks } from '../../src/documents/marks.ts';
 import { PdfRenderer, type PrintedDocument } from '../../src/documents/renderer.ts';
 import { type DocumentProperties, stamp } from '../../src/documents/stamp.ts';
@@ -75,10 +82,14 @@ it('gives the same bytes when it is printed again', async () => {
 });
 
 describe('what PDF/A-3 and PDF/UA-1 ask for beyond what Chromium writes', () => {
-  const withList = html.replace(
-    '<p>Text</p>',
-    '<ul><li>Eins</li><li><p>Zwei</p><p>Drei</p></li></ul>',
-  );
+  const withList = html
+    .replace(
+      '<p>Text</p>',
+      `<ul><li>Eins</li><li><p>Zwei</p><p>Drei</p></li></ul>
+<p><a href="#akte">Zur <b>Akte</b></a></p>
+<figure><figcaption>Ablauf</figcaption><svg role="img" aria-label="Drei Schritte" width="9" height="9"><path d="M0 0h9v9z"/></svg></figure>`,
+    )
+    .replace('<h1>', '<h1 id="akte">');
   const source = {
     name: 'KI-2026-0042.json',
     bytes: Buffer.from('{"class":"minimal"}'),
@@ -98,6 +109,19 @@ describe('what PDF/A-3 and PDF/UA-1 ask for beyond what Chromium writes', () => 
       ['Lbl', 'LBody'],
       ['Lbl', 'LBody'],
     ]);
+  });
+
+  it('says in words where a link leads', () => {
+    const annotations = document.getPages().flatMap(({ node }) => node.Annots()?.asArray() ?? []);
+    const contents = annotations.map((ref) =>
+      document.context.lookup(ref, PDFDict).lookup(PDFName.of('Contents'), PDFHexString),
+    );
+    // One place on the page for each piece of the link.
+    expect(contents.map((text) => text.decodeText())).toEqual(['Zur Akte', 'Zur Akte']);
+  });
+
+  it('lets only the picture be a picture', () => {
+    expect(structure(document).filter((kind) => kind === '/Figure')).toHaveLength(1);
   });
 
   it('claims both in metadata that equal the properties, and names its colours', () => {

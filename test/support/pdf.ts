@@ -27,6 +27,12 @@ export function structure(document: PDFDocument): string[] {
     .sort();
 }
 
+/** The names of the fonts in the file, without the marks of their subsets. */
+export function fontsInside(document: PDFDocument): string[] {
+  const names = dicts(document, 'FontDescriptor').map((dict) => dict.get(PDFName.of('FontName')));
+  return [...new Set(names.map((name) => String(name).replace(/^\/([A-Z]{6}\+)?/, '')))].sort();
+}
+
 /** The names of the fonts whose letters are not inside the file. */
 export function fontsOutside(document: PDFDocument): string[] {
   const embedded = ['FontFile', 'FontFile2', 'FontFile3'].map((name) => PDFName.of(name));
