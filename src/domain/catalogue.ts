@@ -176,9 +176,9 @@ export interface Consequence {
   readonly stop?: true;
 }
 
-export interface Rule {
+export interface Rule<C = Condition> {
   readonly id: string;
-  readonly when: Condition;
+  readonly when: C;
   readonly gives: Consequence;
   /** One sentence: why this follows. */
   readonly because: Text;
@@ -189,18 +189,18 @@ export interface Rule {
    */
   readonly onUnknown: 'strict' | 'certain';
   /** The part of `when` that must hold for certain even where an unknown counts as hit: what relieves in it. */
-  readonly certainly?: Condition;
+  readonly certainly?: C;
 }
 
-/** A task that stays open because an answer was «Weiß ich nicht» or a proof is missing. */
 /** Who sees to an open point: who registers the use, or the AI coordination where a question of law is open. */
 export const responsibles = ['owner', 'coordination'] as const;
 export type Responsible = (typeof responsibles)[number];
 
-export interface OpenPointRule {
+/** A task that stays open because an answer was «Weiß ich nicht» or a proof is missing. */
+export interface OpenPointRule<C = Condition> {
   readonly id: string;
   readonly responsible: Responsible;
-  readonly when: Condition;
+  readonly when: C;
   readonly question: string;
   readonly because: Text;
   readonly provisional: boolean;
@@ -232,12 +232,12 @@ export type Applicability =
   | { readonly date: string; readonly placedBefore: string; readonly then: string }
   | { readonly highRisk: 'annexIII' | 'annexI' | 'either' };
 
-export interface ObligationRule {
+export interface ObligationRule<C = Condition> {
   readonly id: string;
   readonly dutyOf: 'deployer' | 'provider' | 'distributor' | 'importer';
   /** Good practice recommended next to a duty of others («Empfehlung, keine Pflicht nach der KI-VO»). */
   readonly advice?: true;
-  readonly when: Condition;
+  readonly when: C;
   readonly from: Applicability;
   readonly text: Text;
   /** How to fulfil it in the register. */
@@ -247,50 +247,50 @@ export interface ObligationRule {
   readonly cites: readonly Citation[];
 }
 
-export interface TrackRule {
+export interface TrackRule<C = Condition> {
   readonly id: string;
   readonly track: Track;
-  readonly when: Condition;
+  readonly when: C;
   /** Stands only when no other rule fires: every case has at least one review. */
   readonly fallback?: boolean;
   readonly because: Text;
   readonly cites: readonly Citation[];
 }
 
-export interface CheckReason {
+export interface CheckReason<C = Condition> {
   readonly id: string;
-  readonly when: Condition;
+  readonly when: C;
   readonly because: Text;
   readonly cites: readonly Citation[];
 }
 
 /** A parallel check (data protection, security, staff …): run beside the class, it drives the way through the house. */
-export interface Check {
+export interface Check<C = Condition> {
   readonly id: string;
   readonly title: Text;
   readonly cites: readonly Citation[];
   /** Whether it is looked at. */
-  readonly when: Condition;
+  readonly when: C;
   /** Strictest first; the last has no reasons, it remains when no other outcome has one. */
   readonly outcomes: readonly {
     readonly id: string;
     readonly text: Text;
-    readonly reasons: readonly CheckReason[];
+    readonly reasons: readonly CheckReason<C>[];
   }[];
 }
 
 /** One condition of the works agreement for the fast lane; `covers` names the track rules it already answers. */
-export interface AgreementCondition {
+export interface AgreementCondition<C = Condition> {
   readonly id: string;
-  readonly when: Condition;
+  readonly when: C;
   readonly text: Text;
   readonly covers: readonly string[];
 }
 
-export interface Agreement {
+export interface Agreement<C = Condition> {
   readonly version: string;
   readonly title: Text;
-  readonly conditions: readonly AgreementCondition[];
+  readonly conditions: readonly AgreementCondition<C>[];
 }
 
 export interface ChecklistItem {
@@ -302,7 +302,18 @@ export interface ChecklistItem {
   readonly cites: readonly Citation[];
 }
 
-export interface Catalogue {
+/** What follows from answers. `C` is the form of the conditions: as written, or made ready to be judged. */
+export interface Provisions<C = Condition> {
+  readonly rules: readonly Rule<C>[];
+  readonly openPoints: readonly OpenPointRule<C>[];
+  readonly dates: readonly DateEntry[];
+  readonly obligations: readonly ObligationRule<C>[];
+  readonly checks: readonly Check<C>[];
+  readonly trackRules: readonly TrackRule<C>[];
+  readonly agreement: Agreement<C>;
+}
+
+export interface Catalogue extends Provisions {
   readonly version: string;
   /** The day the law was read, YYYY-MM-DD. */
   readonly lawAsOf: string;
@@ -311,14 +322,7 @@ export interface Catalogue {
   readonly pages: readonly Page[];
   readonly questions: readonly Question[];
   readonly facts: readonly NamedFact[];
-  readonly rules: readonly Rule[];
-  readonly openPoints: readonly OpenPointRule[];
   readonly classes: readonly ClassText[];
   readonly interpretations: readonly Interpretation[];
-  readonly dates: readonly DateEntry[];
-  readonly obligations: readonly ObligationRule[];
-  readonly checks: readonly Check[];
-  readonly trackRules: readonly TrackRule[];
-  readonly agreement: Agreement;
   readonly checklists: readonly ChecklistItem[];
 }

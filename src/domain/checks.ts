@@ -1,4 +1,4 @@
-import type { Catalogue, Check, CheckReason, Condition } from './catalogue.ts';
+import type { Check, CheckReason, Provisions } from './catalogue.ts';
 import type { Truth } from './condition.ts';
 
 /** How a parallel check came out. */
@@ -16,9 +16,9 @@ export interface CheckResult {
  * stands; the last one when none does. A check whose own condition does not hold, or that an answer still missing
  * decides, is left out. `truth` judges a condition after all classification rules fired.
  */
-export function checksOf(
-  { checks }: Pick<Catalogue, 'checks'>,
-  truth: (condition: Condition) => Truth,
+export function checksOf<C>(
+  { checks }: Pick<Provisions<C>, 'checks'>,
+  truth: (condition: C) => Truth,
 ): readonly CheckResult[] {
   return checks
     .filter(({ when }) => mayHold(truth(when)))
@@ -30,13 +30,13 @@ export function checkFacts(results: readonly CheckResult[]): readonly string[] {
   return results.map(({ check, outcome }) => `check.${check}.${outcome}`);
 }
 
-export function reasonsIn(checks: readonly Check[]): readonly CheckReason[] {
+export function reasonsIn<C>(checks: readonly Check<C>[]): readonly CheckReason<C>[] {
   return checks.flatMap(({ outcomes }) => outcomes.flatMap(({ reasons }) => reasons));
 }
 
-function resultOf(
-  { id: check, outcomes }: Check,
-  truth: (condition: Condition) => Truth,
+function resultOf<C>(
+  { id: check, outcomes }: Check<C>,
+  truth: (condition: C) => Truth,
 ): CheckResult | null {
   for (const { id: outcome, reasons } of outcomes) {
     const judged = reasons.map((reason) => ({ id: reason.id, truth: truth(reason.when) }));

@@ -65,4 +65,14 @@ export interface Classification {
 }
 
 /** What the rules found, before obligations and the way through the house are derived from it. */
-export type Findings = Omit<Classification, 'obligations' | 'checks' | 'tracks' | 'lane'>;
+export type Findings = Omit<
+  Classification,
+  | 'catalogueVersion'
+  | 'obligations'
+  | 'checks'
+  | 'tracks'
+  | 'lane'
+  | 'open'
+  | 'unanswered'
+  | 'ignored'
+>;

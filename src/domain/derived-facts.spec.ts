@@ -1,47 +1,32 @@
-import type { Rule } from './catalogue.ts';
-import type { Findings } from './classification.ts';
-import { derivedFacts, isDerivedFact } from './derived-facts.ts';
+import type { Consequence } from './catalogue.ts';
+import { derivedFacts, factsGivenBy, isDerivedFact } from './derived-facts.ts';
 
-const nothing: Findings = {
-  catalogueVersion: '2026-11',
-  class: 'minimal',
-  provisional: false,
-  annexI: null,
-  annexIII: [],
-  article5: [],
-  exemptions: [],
-  article25: [],
-  art50: [],
-  roles: [],
-  gpai: null,
-  fired: [],
-  open: [],
-  unanswered: [],
-  ignored: [],
-};
-const firing = (gives: Rule['gives']): Rule => ({
-  id: 'some',
-  when: { fact: 'some' },
-  gives,
-  because: { de: 'x', en: 'x' },
-  cites: [],
-  onUnknown: 'strict',
-});
-const facts = (findings: Partial<Findings>, ...gives: Rule['gives'][]): string[] => [
-  ...derivedFacts({ ...nothing, ...findings }, gives.map(firing), false),
+const facts = (
+  findings: Partial<Parameters<typeof derivedFacts>[0]>,
+  ...gives: Consequence[]
+): string[] => [
+  ...derivedFacts(
+    { class: 'minimal', provisional: false, annexI: null, gpai: null, ...findings },
+    gives.map((one) => ({ facts: factsGivenBy(one) })),
+    false,
+  ),
 ];
 
 it('names the class and the roles', () => {
-  expect(facts({ roles: ['deployer', 'provider'], gpai: 'based_on_model' })).toEqual([
+  expect(
+    facts({ gpai: 'based_on_model' }, { role: 'deployer' }, { role: 'provider', article25: 'a' }),
+  ).toEqual([
     'class.minimal',
     'role.deployer',
     'role.provider',
+    'article25.any',
+    'article25.a',
     'gpai.based',
   ]);
 });
 
 it('names a point of Annex III, its number and that there is one', () => {
-  expect(facts({ annexIII: ['2', '4(a)'] })).toEqual(
+  expect(facts({}, { annexIII: '2' }, { annexIII: '4(a)' })).toEqual(
     expect.arrayContaining(['annexIII.any', 'annexIII.2', 'annexIII.4', 'annexIII.4a']),
   );
 });
@@ -66,13 +51,14 @@ it('gives only facts that it also knows by name', () => {
       class: 'annex_iii_exempt_6_3',
       provisional: true,
       annexI: 'B',
-      annexIII: ['1(c)', '8(b)'],
-      article5: ['ba'],
-      article25: ['c'],
-      exemptions: ['6(3)(d)'],
-      roles: ['product_manufacturer'],
       gpai: 'model_provider_systemic',
     },
+    { annexIII: '1(c)' },
+    { annexIII: '8(b)' },
+    { article5: 'ba' },
+    { article25: 'c' },
+    { exemption: '6(3)(d)' },
+    { role: 'product_manufacturer' },
     { stop: true },
     { class: 'high_risk_annex_i' },
     { art50: { paragraph: '50(3)', dutyOf: ['deployer'] } },

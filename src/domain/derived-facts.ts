@@ -1,4 +1,4 @@
-import type { RiskClass, Rule } from './catalogue.ts';
+import type { Consequence } from './catalogue.ts';
 import { riskClasses, roles } from './catalogue.ts';
 import type { Findings } from './classification.ts';
 
@@ -35,51 +35,51 @@ export function isDerivedFact(id: string): boolean {
   return names.some((name) => (typeof name === 'string' ? name === id : name.test(id)));
 }
 
-/**
- * The derived facts that hold; each is yes or no, whether it is certain says `provisional`.
- * `openLegalPoint`: «Weiß ich nicht» leaves open whether a rule holds, also one that gives no class.
- */
-export function derivedFacts(
-  findings: Findings,
-  fired: readonly Rule[],
-  openLegalPoint: boolean,
-): ReadonlySet<string> {
-  const { annexI, annexIII, article5, article25, exemptions, gpai } = findings;
-  const paragraphs = fired.flatMap(({ gives: { art50 } }) => art50 ?? []);
-  const facts = [
-    `class.${findings.class}`,
-    ...findings.roles.map((role) => `role.${role}`),
-    ...annexIII.flatMap((point) => [
-      'annexIII.any',
-      `annexIII.${point.replace(/[()]/g, '')}`,
-      `annexIII.${point.charAt(0)}`,
-    ]),
-    ...article5.flatMap((point) => ['article5.any', `article5.${point}`]),
-    ...article25.flatMap((point) => ['article25.any', `article25.${point}`]),
-    ...exemptions.map((condition) => `exemption.${condition.slice(-2, -1)}`),
-    ...paragraphs.flatMap(({ paragraph, subparagraph }) => {
-      const number = paragraph.slice(3, 4);
-      const half =
-        subparagraph === undefined ? [] : [`art50.${number}${' ab'.charAt(subparagraph)}`];
-      return ['art50.any', `art50.${number}`, ...half];
-    }),
-    ...(annexI === null ? [] : [`annexI.${annexI}`]),
-    ...(fired.some(({ gives }) => highRisk.has(gives.class)) ? ['highRisk'] : []),
-    ...(fired.some(({ gives }) => gives.class === 'high_risk_annex_iii')
-      ? ['highRisk.annexIII']
-      : []),
-    ...(findings.provisional ? ['provisional'] : []),
-    ...(openLegalPoint ? ['openLegalPoint'] : []),
-    ...(fired.some(({ gives }) => gives.stop) ? ['stop'] : []),
-    ...(gpai === null ? [] : [gpaiFact[gpai]]),
+/** The derived facts that stand when a rule with this consequence fires. */
+export function factsGivenBy(gives: Consequence): readonly string[] {
+  const { annexIII, article5, article25, exemption, art50, role, stop } = gives;
+  const number = art50?.paragraph.slice(3, 4);
+  return [
+    ...(role === undefined ? [] : [`role.${role}`]),
+    ...(annexIII === undefined
+      ? []
+      : [
+          'annexIII.any',
+          `annexIII.${annexIII.replace(/[()]/g, '')}`,
+          `annexIII.${annexIII.charAt(0)}`,
+        ]),
+    ...(article5 === undefined ? [] : ['article5.any', `article5.${article5}`]),
+    ...(article25 === undefined ? [] : ['article25.any', `article25.${article25}`]),
+    ...(exemption === undefined ? [] : [`exemption.${exemption.slice(-2, -1)}`]),
+    ...(number === undefined ? [] : ['art50.any', `art50.${number}`]),
+    ...(art50?.subparagraph === undefined
+      ? []
+      : [`art50.${number}${' ab'.charAt(art50.subparagraph)}`]),
+    ...(gives.class === 'high_risk_annex_iii' ? ['highRisk', 'highRisk.annexIII'] : []),
+    ...(gives.class === 'high_risk_annex_i' ? ['highRisk'] : []),
+    ...(stop ? ['stop'] : []),
   ];
-  return new Set(facts);
 }
 
-const highRisk: ReadonlySet<RiskClass | undefined> = new Set<RiskClass>([
-  'high_risk_annex_iii',
-  'high_risk_annex_i',
-]);
+/**
+ * The derived facts that hold; each is yes or no, whether it is certain says `provisional`.
+ * `given`: what each rule that fired gives. `openLegalPoint`: «Weiß ich nicht» leaves open whether a rule holds, also
+ * one that gives no class.
+ */
+export function derivedFacts(
+  findings: Pick<Findings, 'class' | 'provisional' | 'annexI' | 'gpai'>,
+  given: readonly { readonly facts: readonly string[] }[],
+  openLegalPoint: boolean,
+): Set<string> {
+  const { annexI, gpai, provisional } = findings;
+  const facts = new Set([`class.${findings.class}`]);
+  for (const rule of given) for (const fact of rule.facts) facts.add(fact);
+  if (annexI !== null) facts.add(`annexI.${annexI}`);
+  if (gpai !== null) facts.add(gpaiFact[gpai]);
+  if (provisional) facts.add('provisional');
+  if (openLegalPoint) facts.add('openLegalPoint');
+  return facts;
+}
 
 const gpaiFact = {
   based_on_model: 'gpai.based',

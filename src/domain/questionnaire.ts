@@ -59,28 +59,27 @@ export interface Replay extends Pick<Walk, 'unanswered' | 'ignored'> {
 
 /** Decides question by question, in order, whether it is asked; conditions only look back. */
 export function replay(catalogue: Catalogue, answers: Answers): Replay {
-  const { questions, places, nodes } = prepared(catalogue);
+  const { questions, questionById, nodes } = prepared(catalogue);
   const given = new Array<number>(questions.length).fill(0);
   // Asking an object for what it lacks is slow: what it has is put in place instead.
-  for (const [id, answer] of Object.entries(answers)) {
-    const place = places.get(id) ?? -1;
-    const question = questions[place];
-    if (question !== undefined) given[place] = question.bits.ofAnswer(answer);
+  for (const id in answers) {
+    const question = questionById.get(id);
+    if (question !== undefined) given[question.place] = question.bits.ofAnswer(answers[id]);
   }
-  const standing = new Standing(nodes);
+  const standing = new Standing(nodes, given);
   const unanswered: string[] = [];
   const ignored: string[] = [];
-  questions.forEach(({ id, asksWhen }, place) => {
-    const bits = given[place] ?? 0;
-    const isAsked = standing.ask(asksWhen, bits);
-    if (isAsked && bits === 0) unanswered.push(id);
-    if (!isAsked && bits !== 0) ignored.push(id);
-  });
+  for (const { id, place, asksWhen } of questions) {
+    const isAnswered = given[place] !== 0;
+    const isAsked = standing.ask(asksWhen);
+    if (isAsked && !isAnswered) unanswered.push(id);
+    if (!isAsked && isAnswered) ignored.push(id);
+  }
   return { standing, unanswered, ignored };
 }
 
 function groundOf(catalogue: Catalogue, standing: Standing): Explained {
-  const { places, node } = prepared(catalogue);
+  const { questionById, node } = prepared(catalogue);
   const named = new Map(catalogue.facts.map(({ id, when }) => [id, when]));
   const truth = (condition: Condition): Truth => standing.truth(node(condition));
   return {
@@ -91,6 +90,6 @@ function groundOf(catalogue: Catalogue, standing: Standing): Explained {
       if (when === undefined) throw new Error(`The catalogue has no fact "${id}".`);
       return when;
     },
-    isAsked: (id) => standing.isAsked(places.get(id) ?? -1),
+    isAsked: (id) => standing.isAsked(questionById.get(id)?.place ?? -1),
   };
 }

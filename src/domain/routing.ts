@@ -1,4 +1,4 @@
-import type { Catalogue, Condition, RiskClass, Track, TrackRule } from './catalogue.ts';
+import type { Catalogue, Provisions, RiskClass, Track, TrackRule } from './catalogue.ts';
 import { tracks } from './catalogue.ts';
 import type { Classification, Lane } from './classification.ts';
 import type { Explained, Truth } from './condition.ts';
@@ -23,14 +23,14 @@ export interface Route {
   readonly lane: Lane | null;
 }
 
-type Judge = (condition: Condition) => Truth;
-type RoutingRules = Pick<Catalogue, 'trackRules' | 'agreement'>;
+type Judge<C> = (condition: C) => Truth;
+type RoutingRules<C> = Pick<Provisions<C>, 'trackRules' | 'agreement'>;
 
 /**
  * The way of a case through the house (design.md › Routing): stopped, confirmed by the AI coordination,
  * fast lane under the works agreement, or case by case with at least one review.
  */
-export function routeOf(catalogue: RoutingRules, truth: Judge, soFar: SoFar): Route {
+export function routeOf<C>(catalogue: RoutingRules<C>, truth: Judge<C>, soFar: SoFar): Route {
   const way = wayWithoutReview(soFar);
   if (way !== undefined) return { tracks: [], lane: way };
   const fired = firedTrackRules(catalogue, truth);
@@ -102,8 +102,11 @@ function wayWithoutReview(soFar: SoFar): 'stopped' | 'confirm' | null | undefine
 }
 
 /** A rule fires on yes and on unknown; the fallback stands only where no other rule does. */
-function firedTrackRules({ trackRules }: RoutingRules, truth: Judge): readonly TrackRule[] {
-  const fires = ({ when }: TrackRule): boolean => truth(when) !== 'no';
+function firedTrackRules<C>(
+  { trackRules }: RoutingRules<C>,
+  truth: Judge<C>,
+): readonly TrackRule<C>[] {
+  const fires = ({ when }: TrackRule<C>): boolean => truth(when) !== 'no';
   const fired = trackRules.filter((rule) => rule.fallback !== true && fires(rule));
   return fired.length > 0 ? fired : trackRules.filter((rule) => rule.fallback && fires(rule));
 }
@@ -112,21 +115,19 @@ function firedTrackRules({ trackRules }: RoutingRules, truth: Judge): readonly T
  * A class the agreement speaks about, nothing unclear in law, every condition met, and no reason for a review
  * that the agreement has not already answered.
  */
-function mayTakeFastLane(
-  catalogue: RoutingRules,
-  truth: Judge,
+function mayTakeFastLane<C>(
+  { agreement: { conditions } }: RoutingRules<C>,
+  truth: Judge<C>,
   soFar: SoFar,
-  fired: readonly TrackRule[],
+  fired: readonly TrackRule<C>[],
 ): boolean {
-  const agreed = catalogue.agreement.conditions.every(({ when }) => truth(when) === 'yes');
-  const covered = new Set(catalogue.agreement.conditions.flatMap(({ covers }) => covers));
-  const answered = fired.every((rule) => rule.fallback === true || covered.has(rule.id));
-  return (
-    isLowRisk(soFar.class) && !soFar.provisional && !soFar.openLegalPoint && agreed && answered
-  );
+  if (!isLowRisk(soFar.class) || soFar.provisional || soFar.openLegalPoint) return false;
+  if (!conditions.every(({ when }) => truth(when) === 'yes')) return false;
+  const covered = new Set(conditions.flatMap(({ covers }) => covers));
+  return fired.every((rule) => rule.fallback === true || covered.has(rule.id));
 }
 
-function byTrack(fired: readonly TrackRule[]): { track: Track; because: string[] }[] {
+function byTrack<C>(fired: readonly TrackRule<C>[]): { track: Track; because: string[] }[] {
   return tracks
     .map((track) => ({
       track,

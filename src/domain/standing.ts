@@ -21,24 +21,25 @@ const inWords: Readonly<Record<number, Truth>> = {
  * `restsOn` say of the condition it was made from (condition.ts), and judges each node once.
  */
 export class Standing {
-  /** Whether it is asked, and what was answered, by the place of the question; as far as the replay has come. */
+  /** Whether it is asked, by the place of the question; as far as the replay has come. */
   private readonly asking: number[] = [];
-  private readonly given: number[] = [];
+  /** What was answered, as bits, by the place of the question; 0 when nothing was. */
+  private readonly given: readonly number[];
   private derived: ReadonlySet<string> = new Set();
   private readonly passing: readonly number[];
   /** By the place of the node. */
   private readonly truths: Uint8Array;
 
-  constructor({ count, passing }: NodeCensus) {
+  constructor({ count, passing }: NodeCensus, given: readonly number[]) {
+    this.given = given;
     this.passing = passing;
     this.truths = new Uint8Array(count);
   }
 
-  /** Goes on to the next question, answered with these bits, 0 when it is not; says whether it is asked. */
-  ask(when: ConditionNode, given: number): boolean {
+  /** Goes on to the next question; says whether it is asked. */
+  ask(when: ConditionNode): boolean {
     const asking = this.judged(when);
     this.asking.push(asking);
-    this.given.push(given);
     return (asking & MAY_HOLD) !== 0;
   }
 

@@ -1,0 +1,31 @@
+import type { OpenPointRule } from './catalogue.ts';
+import type { Classification } from './classification.ts';
+import { DONT_KNOW } from './answer-bits.ts';
+import type { ConditionNode } from './condition-node.ts';
+import { kinds } from './condition-node.ts';
+import type { PreparedCatalogue } from './prepared-catalogue.ts';
+import type { Standing } from './standing.ts';
+
+/**
+ * What is to be done beside the obligations; a «Weiß ich nicht» only where it leaves something open.
+ * `noClass`: the answers end without a class; then every «Weiß ich nicht» leaves something open.
+ */
+export function openPointsOf(
+  { openPoints, weighed }: Pick<PreparedCatalogue, 'openPoints' | 'weighed'>,
+  standing: Standing,
+  noClass: boolean,
+): Classification['open'] {
+  const points = openPoints.filter(({ when }) => standing.truth(when) === 'yes');
+  const unsure = noClass ? [] : points.filter(isAboutUnknown);
+  const matters =
+    unsure.length === 0
+      ? new Set()
+      : standing.carriers(weighed.filter((one) => standing.truth(one) === 'unknown'));
+  return points
+    .filter((point) => !unsure.includes(point) || matters.has(point.question))
+    .map(({ id, question }) => ({ question, because: id }));
+}
+
+function isAboutUnknown({ when, question }: OpenPointRule<ConditionNode>): boolean {
+  return when.kind === kinds.answer && when.name === question && when.bit === DONT_KNOW;
+}
