@@ -24,9 +24,20 @@ const legacyUntil = 'highRiskLegacy';
 
 /** The date of that name. A missing name is an error of the catalogue, never a fallback. */
 export function dateNamed(dates: readonly DateEntry[], name: string): DateEntry {
-  const entry = dates.find(({ id }) => id === name);
+  const entry = namesOf(dates).get(name);
   if (entry === undefined) throw new Error(`The catalogue has no date named "${name}".`);
   return entry;
+}
+
+const byName = new WeakMap<readonly DateEntry[], ReadonlyMap<string, DateEntry>>();
+
+/** The dates by name; found out once, because every obligation asks for one. */
+function namesOf(dates: readonly DateEntry[]): ReadonlyMap<string, DateEntry> {
+  const known = byName.get(dates);
+  if (known !== undefined) return known;
+  const made = new Map(dates.map((entry) => [entry.id, entry]));
+  byName.set(dates, made);
+  return made;
 }
 
 /** From when an obligation with this `applicability` applies, all days as YYYY-MM-DD. Throws on a missing date. */

@@ -34,14 +34,14 @@ export function classify(
   const { openLegalPoint } = judged;
   const given = judged.fired.map(({ rule }) => rule);
   const derived = derivedFacts(found, given, openLegalPoint);
-  standing.conclude(new Set([...derived, ...agreementFacts(law, standing)]));
+  standing.conclude([...derived, ...agreementFacts(law, standing)]);
   const checks = checksOf(law, truth);
-  standing.conclude(new Set([...derived, ...checkFacts(checks)]));
+  standing.conclude(checkFacts(checks));
   const { tracks, lane } = routeOf(law, truth, {
     class: found.class,
     provisional: found.provisional,
     openLegalPoint,
-    stop: derived.has('stop'),
+    stop: derived.includes('stop'),
     unanswered: unanswered.length > 0,
   });
   const noClass = found.class === 'undetermined' && unanswered.length === 0;
@@ -65,7 +65,7 @@ function agreementFacts(
 ): readonly string[] {
   const states = new Set(
     agreement.conditions.map(({ when }) =>
-      stateOf(standing.truth(when), () => standing.carriers([when]).size > 0),
+      stateOf(standing.truth(when), () => standing.carriers([when]).length > 0),
     ),
   );
   return [

@@ -5,10 +5,12 @@ const facts = (
   findings: Partial<Parameters<typeof derivedFacts>[0]>,
   ...gives: Consequence[]
 ): string[] => [
-  ...derivedFacts(
-    { class: 'minimal', provisional: false, annexI: null, gpai: null, ...findings },
-    gives.map((one) => ({ facts: factsGivenBy(one) })),
-    false,
+  ...new Set(
+    derivedFacts(
+      { class: 'minimal', provisional: false, annexI: null, gpai: null, ...findings },
+      gives.map((one) => ({ facts: factsGivenBy(one) })),
+      false,
+    ),
   ),
 ];
 

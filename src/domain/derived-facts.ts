@@ -70,14 +70,14 @@ export function derivedFacts(
   findings: Pick<Findings, 'class' | 'provisional' | 'annexI' | 'gpai'>,
   given: readonly { readonly facts: readonly string[] }[],
   openLegalPoint: boolean,
-): Set<string> {
+): readonly string[] {
   const { annexI, gpai, provisional } = findings;
-  const facts = new Set([`class.${findings.class}`]);
-  for (const rule of given) for (const fact of rule.facts) facts.add(fact);
-  if (annexI !== null) facts.add(`annexI.${annexI}`);
-  if (gpai !== null) facts.add(gpaiFact[gpai]);
-  if (provisional) facts.add('provisional');
-  if (openLegalPoint) facts.add('openLegalPoint');
+  const facts = [`class.${findings.class}`];
+  for (const rule of given) facts.push(...rule.facts);
+  if (annexI !== null) facts.push(`annexI.${annexI}`);
+  if (gpai !== null) facts.push(gpaiFact[gpai]);
+  if (provisional) facts.push('provisional');
+  if (openLegalPoint) facts.push('openLegalPoint');
   return facts;
 }
 

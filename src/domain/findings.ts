@@ -70,7 +70,7 @@ export function findingsOf(
       rule: rule.id,
       certain,
       citations: rule.cites,
-      answers: [...standing.carriers([rule.when])],
+      answers: standing.carriers([rule.when]),
     })),
   };
 }

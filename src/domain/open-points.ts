@@ -15,15 +15,18 @@ export function openPointsOf(
   standing: Standing,
   noClass: boolean,
 ): Classification['open'] {
-  const points = openPoints.filter(({ when }) => standing.truth(when) === 'yes');
-  const unsure = noClass ? [] : points.filter(isAboutUnknown);
-  const matters =
-    unsure.length === 0
-      ? new Set()
-      : standing.carriers(weighed.filter((one) => standing.truth(one) === 'unknown'));
-  return points
-    .filter((point) => !unsure.includes(point) || matters.has(point.question))
-    .map(({ id, question }) => ({ question, because: id }));
+  const open: { question: string; because: string }[] = [];
+  let leftOpen: ReadonlySet<string> | null = null;
+  for (const point of openPoints) {
+    const { id, question, when } = point;
+    if (standing.truth(when) !== 'yes') continue;
+    if (!noClass && isAboutUnknown(point)) {
+      leftOpen ??= new Set(standing.carriers(weighed.filter((one) => standing.isUnknown(one))));
+      if (!leftOpen.has(question)) continue;
+    }
+    open.push({ question, because: id });
+  }
+  return open;
 }
 
 function isAboutUnknown({ when, question }: OpenPointRule<ConditionNode>): boolean {

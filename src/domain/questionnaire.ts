@@ -60,20 +60,20 @@ export interface Replay extends Pick<Walk, 'unanswered' | 'ignored'> {
 /** Decides question by question, in order, whether it is asked; conditions only look back. */
 export function replay(catalogue: Catalogue, answers: Answers): Replay {
   const { questions, questionById, nodes } = prepared(catalogue);
-  const given = new Array<number>(questions.length).fill(0);
+  const given = new Array<Answers[string] | undefined>(questions.length).fill(undefined);
   // Asking an object for what it lacks is slow: what it has is put in place instead.
   for (const id in answers) {
     const question = questionById.get(id);
-    if (question !== undefined) given[question.place] = question.bits.ofAnswer(answers[id]);
+    if (question !== undefined) given[question.place] = answers[id];
   }
-  const standing = new Standing(nodes, given);
+  const standing = new Standing(nodes);
   const unanswered: string[] = [];
   const ignored: string[] = [];
-  for (const { id, place, asksWhen } of questions) {
-    const isAnswered = given[place] !== 0;
-    const isAsked = standing.ask(asksWhen);
-    if (isAsked && !isAnswered) unanswered.push(id);
-    if (!isAsked && isAnswered) ignored.push(id);
+  for (const question of questions) {
+    const answer = given[question.place];
+    const isAsked = standing.ask(question, answer);
+    if (isAsked && answer === undefined) unanswered.push(question.id);
+    if (!isAsked && answer !== undefined) ignored.push(question.id);
   }
   return { standing, unanswered, ignored };
 }

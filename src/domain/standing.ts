@@ -1,7 +1,9 @@
+import type { Answers } from './classification.ts';
 import type { Truth } from './condition.ts';
 import { DONT_KNOW } from './answer-bits.ts';
 import type { ConditionNode, NodeCensus } from './condition-node.ts';
 import { kinds } from './condition-node.ts';
+import type { PreparedQuestion } from './prepared-catalogue.ts';
 
 // A truth is one bit here, so that the parts of an «and» or «or» are put together with `|`. 0: not judged yet.
 const NO = 1;
@@ -21,31 +23,34 @@ const inWords: Readonly<Record<number, Truth>> = {
  * `restsOn` say of the condition it was made from (condition.ts), and judges each node once.
  */
 export class Standing {
-  /** Whether it is asked, by the place of the question; as far as the replay has come. */
+  /** Whether it is asked, and what was answered, by the place of the question; as far as the replay has come. */
   private readonly asking: number[] = [];
-  /** What was answered, as bits, by the place of the question; 0 when nothing was. */
-  private readonly given: readonly number[];
-  private derived: ReadonlySet<string> = new Set();
+  private readonly given: number[] = [];
+  private readonly derived = new Set<string>();
   private readonly passing: readonly number[];
   /** By the place of the node. */
   private readonly truths: Uint8Array;
+  /** By the place of the node: whether it has added its carriers. */
+  private readonly passed: Uint8Array;
 
-  constructor({ count, passing }: NodeCensus, given: readonly number[]) {
-    this.given = given;
+  constructor({ count, passing }: NodeCensus) {
     this.passing = passing;
     this.truths = new Uint8Array(count);
+    this.passed = new Uint8Array(count);
   }
 
-  /** Goes on to the next question; says whether it is asked. */
-  ask(when: ConditionNode): boolean {
-    const asking = this.judged(when);
+  /** Goes on to the next question; says whether it is asked. An answer to one that is not counts for nothing. */
+  ask({ asksWhen, bits }: PreparedQuestion, given: Answers[string] | undefined): boolean {
+    const asking = this.judged(asksWhen);
+    const isAsked = (asking & MAY_HOLD) !== 0;
     this.asking.push(asking);
-    return (asking & MAY_HOLD) !== 0;
+    this.given.push(isAsked ? bits.ofAnswer(given) : 0);
+    return isAsked;
   }
 
-  /** From now on these facts stand, which nobody was asked about, and no other ones. */
-  conclude(derived: ReadonlySet<string>): void {
-    this.derived = derived;
+  /** From now on these facts stand too, which nobody was asked about. */
+  conclude(derived: readonly string[]): void {
+    for (const fact of derived) this.derived.add(fact);
     for (const place of this.passing) this.truths[place] = 0;
   }
 
@@ -58,27 +63,28 @@ export class Standing {
     return inWords[this.judged(node)] ?? 'no';
   }
 
-  /** The ids of the questions whose answers carry the truth of these nodes, in the order they name them. */
-  carriers(nodes: readonly ConditionNode[]): Set<string> {
-    const carriers = new Set<string>();
-    const passed = new Set<ConditionNode>();
-    for (const node of nodes) this.gather(node, carriers, passed);
+  isUnknown(node: ConditionNode): boolean {
+    return this.judged(node) === UNKNOWN;
+  }
+
+  /** The ids of the questions whose answers carry the truth of these nodes, each once, in the order they name them. */
+  carriers(nodes: readonly ConditionNode[]): string[] {
+    const carriers: string[] = [];
+    this.passed.fill(0);
+    for (const node of nodes) this.gather(node, carriers);
     return carriers;
   }
 
   /** What a node adds, it adds once. */
-  private gather(node: ConditionNode, to: Set<string>, passed: Set<ConditionNode>): void {
-    const { kind, parts } = node;
-    if (kind === kinds.answer) {
-      if (this.isAsked(node.question)) to.add(node.name);
-      return;
-    }
-    if (passed.has(node)) return;
-    passed.add(node);
+  private gather(node: ConditionNode, to: string[]): void {
+    const { kind, place, parts, name } = node;
+    if (this.passed[place]) return;
+    this.passed[place] = 1;
+    if (kind === kinds.answer && this.isAsked(node.question) && !to.includes(name)) to.push(name);
     const truth = this.judged(node);
     const all =
       truth === (kind === kinds.all ? YES : NO) || !(kind === kinds.all || kind === kinds.any);
-    for (const part of parts) if (all || this.judged(part) === truth) this.gather(part, to, passed);
+    for (const part of parts) if (all || this.judged(part) === truth) this.gather(part, to);
   }
 
   private judged(node: ConditionNode): number {
