@@ -38,6 +38,8 @@ function file(about: Partial<CaseFile> = {}): CaseFile {
       standing: standing('draft'),
       draft: null,
       reassessment: null,
+      outdated: null,
+      hidden: [],
       records: [],
       may: nobody,
       ...about,
@@ -175,7 +177,7 @@ describe('who sees which way on', () => {
         .reviews[0];
     expect(shown(true)?.link?.href).toBe('/reviews/r-it_security');
     expect(shown(false)).toEqual({
-      ...{ track: 'IT-Sicherheit', conditions: [] },
+      ...{ track: 'IT-Sicherheit', notes: [], conditions: [] },
       vote: { text: 'Offen', kind: 'info' },
     });
   });

@@ -1,10 +1,12 @@
 import { stopped, trackNames } from '../assessment/result.views.ts';
 import { reassessmentView } from '../impact/reassessment.views.ts';
 import type { ReassessmentView } from '../impact/reassessment.views.ts';
-import { votesOf } from '../review/standing.ts';
+import { outdatedAlert } from '../review/round/round-difference.views.ts';
+import { isEditorial, votesOf } from '../review/standing.ts';
 import type { ReviewStanding } from '../review/standing.ts';
-import { voteBadge } from '../review/standing.views.ts';
+import { carriedNote, voteBadge } from '../review/standing.views.ts';
 import type {
+  Alert,
   Badge,
   ButtonRow,
   IdentityBar,
@@ -22,6 +24,7 @@ interface ReviewRow {
   readonly track: string;
   readonly vote: Badge;
   readonly by?: string;
+  readonly notes: readonly string[];
   readonly reasons?: string;
   readonly conditions: readonly string[];
   readonly link?: Link;
@@ -29,6 +32,7 @@ interface ReviewRow {
 
 interface OverviewPage extends Page {
   readonly identity: IdentityBar;
+  readonly alerts: readonly Alert[];
   readonly reassessment?: ReassessmentView;
   readonly tasks?: TaskList;
   readonly next: string;
@@ -36,6 +40,7 @@ interface OverviewPage extends Page {
   readonly decision?: {
     readonly outcome: string;
     readonly by: string;
+    readonly note?: string;
     readonly reasons?: string;
     readonly conditions: readonly string[];
   };
@@ -54,12 +59,13 @@ export function overviewPage(words: Words, file: CaseFile): OverviewPage {
   return {
     title: useCase.title,
     identity: identityBar(words, file, 'overview'),
+    alerts: outdatedAlert(words, file.outdated),
     ...(reassessment ? { reassessment: reassessmentView(words, reassessment) } : {}),
     ...(draft && may.edit ? { tasks: registrationTasks(words, useCase.id, draft) } : {}),
     next: next(words, file),
     nextLinks: nextLinks(words, file),
     ...decision(words, file),
-    reviews: standing.reviews.map((review) => reviewRow(words, review, may.openReviews)),
+    reviews: standing.reviews.map((review) => reviewRow(words, review, file)),
     ...records(words, file),
     about: about(words, file),
     ...(may.edit && !draft && standing.decision
@@ -106,14 +112,16 @@ function decision(words: Words, { standing }: CaseFile): Pick<OverviewPage, 'dec
         who: standing.decidedBy ?? words.t('cases.overview.byRegister'),
         when: words.time(taken.decidedAt),
       }),
+      ...(isEditorial(standing) ? { note: words.t('rounds.carried.everything') } : {}),
       ...(taken.reasons ? { reasons: taken.reasons } : {}),
       conditions: standing.reviews.flatMap((review) => conditions(words, review)),
     },
   };
 }
 
-function reviewRow(words: Words, standing: ReviewStanding, mayOpen: boolean): ReviewRow {
+function reviewRow(words: Words, standing: ReviewStanding, { hidden, may }: CaseFile): ReviewRow {
   const { review, decision: taken, decidedBy } = standing;
+  const withheld = taken !== null && hidden.includes(review.track);
   return {
     track: words.t(`assessment.track.${review.track}`),
     vote: voteBadge(words, taken?.outcome ?? null),
@@ -123,11 +131,12 @@ function reviewRow(words: Words, standing: ReviewStanding, mayOpen: boolean): Re
             who: decidedBy ?? words.t('cases.overview.byRegister'),
             when: words.time(taken.decidedAt),
           }),
-          ...(taken.reasons ? { reasons: taken.reasons } : {}),
         }
       : {}),
-    conditions: conditions(words, standing),
-    ...(mayOpen
+    notes: [...carriedNote(words, standing), ...(withheld ? [words.t('rounds.hidden')] : [])],
+    ...(taken?.reasons && !withheld ? { reasons: taken.reasons } : {}),
+    conditions: withheld ? [] : conditions(words, standing),
+    ...(may.openReviews
       ? { link: { text: words.t('cases.overview.openReview'), href: `/reviews/${review.id}` } }
       : {}),
   };

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AdministrationService } from '../access/administration/administration.service.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { AssessmentService } from '../assessment/assessment.service.ts';
 import type { Sheet } from '../assessment/assessment.service.ts';
 import { AuditService } from '../audit/audit.service.ts';
+import type { Track } from '../domain/catalogue.ts';
 import { scopesFor } from '../domain/permissions.ts';
 import type { UseCaseFacts } from '../domain/snapshot.ts';
 import { Reassessments } from '../impact/reassessments.ts';
@@ -15,7 +17,9 @@ import { RecordRepository } from '../records/record.repository.ts';
 import type { ListedRecord } from '../records/record.repository.ts';
 import { namesIn, timelineOf } from '../records/timeline.ts';
 import type { Event } from '../records/timeline.ts';
-import { Standings } from '../review/standing.ts';
+import { Rounds } from '../review/round/rounds.service.ts';
+import type { RoundDifference } from '../review/round/rounds.service.ts';
+import { Standings, hiddenFrom } from '../review/standing.ts';
 import type { Standing } from '../review/standing.ts';
 
 /** Everything the pages of one case show, for one person. */
@@ -27,6 +31,10 @@ export interface CaseFile {
   readonly draft: Sheet | null;
   /** A new assessment that a version of the catalogue has made necessary and that is not submitted yet. */
   readonly reassessment: WordedReassessment | null;
+  /** What an open draft changes in a case whose approval stands; null without one. */
+  readonly outdated: RoundDifference | null;
+  /** Tracks whose reasons the person does not read yet. */
+  readonly hidden: readonly Track[];
   readonly records: readonly ListedRecord[];
   readonly may: {
     readonly edit: boolean;
@@ -44,6 +52,8 @@ export class CaseService {
     private readonly entries: UseCaseService,
     private readonly assessments: AssessmentService,
     private readonly standings: Standings,
+    private readonly rounds: Rounds,
+    private readonly administration: AdministrationService,
     private readonly reassessments: Reassessments,
     private readonly records: RecordRepository,
     private readonly audit: AuditService,
@@ -52,10 +62,14 @@ export class CaseService {
   async file(person: SignedInPerson, id: string): Promise<CaseFile> {
     const tx = this.dataSource.manager;
     const useCase = await this.useCases.findFor(tx, person, 'useCase.view', id);
+    const standing = await this.standings.ofUseCase(tx, id);
+    const { othersReasons } = (await this.administration.current(tx)).review;
     return {
       useCase,
       facts: await this.entries.facts(tx, useCase),
-      standing: await this.standings.ofUseCase(tx, id),
+      standing,
+      outdated: await this.rounds.ofDraft(tx, useCase),
+      hidden: hiddenFrom(person, standing, othersReasons),
       draft: useCase.frozenAt ? null : await this.assessments.sheetOf(tx, useCase),
       reassessment: await this.reassessments.openOf(tx, id),
       records: await this.records.ofUseCase(tx, id),

@@ -2,8 +2,8 @@ import { topics } from '../domain/difference.ts';
 import { type ReleaseMarkView, releaseMarkView } from '../versions/release.views.ts';
 import type { Badge, Chips, Link, Page, SummaryList, Table } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
-import { appliesFrom, changesView, dateNames, whoseDuty } from './change.views.ts';
-import type { ChangesView, FoldedList } from './change.views.ts';
+import { appliesFrom, changesView, dateNames, whoseDuty } from '../assessment/change.views.ts';
+import type { ChangesView, FoldedList } from '../assessment/change.views.ts';
 import type {
   BeginningCase,
   DateImpact,

@@ -1,7 +1,7 @@
 import type { Alert } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
-import { changesView } from './change.views.ts';
-import type { ChangesView } from './change.views.ts';
+import { changesView } from '../assessment/change.views.ts';
+import type { ChangesView } from '../assessment/change.views.ts';
 import type { WordedReassessment } from './reassessments.ts';
 
 /** On the page of a case: that a version made a new assessment necessary, what changes and why. */

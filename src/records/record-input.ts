@@ -54,11 +54,13 @@ function recordedReview({
   decision,
   decidedBy,
   conditions,
+  carriedFrom,
 }: ReviewStanding): RecordedReview {
   if (!decision) throw new Error(`Track ${review.track} has not decided`);
   return {
     track: review.track,
     openedAt: review.openedAt.toISOString(),
+    ...(carriedFrom === null ? {} : { carriedFrom }),
     decidedAt: decision.decidedAt.toISOString(),
     decidedBy,
     outcome: decision.outcome,

@@ -61,7 +61,7 @@ export function reviewViews(words: Words, reviews: readonly RecordedReview[]): R
 }
 
 function factsOf(words: Words, review: RecordedReview): Row[] {
-  const { openedAt, decidedAt, decidedBy, reasons } = review;
+  const { openedAt, carriedFrom, decidedAt, decidedBy, reasons } = review;
   const decided = words.t('records.review.decidedBy', {
     when: words.time(new Date(decidedAt)),
     who: decidedBy ?? words.t('cases.overview.byRegister'),
@@ -69,7 +69,15 @@ function factsOf(words: Words, review: RecordedReview): Row[] {
   const written = paragraphs(reasons);
   return [
     { key: words.t('records.review.opened'), values: [words.time(new Date(openedAt))] },
-    { key: words.t('records.review.decided'), values: [decided] },
+    {
+      key: words.t('records.review.decided'),
+      values: [
+        decided,
+        ...(carriedFrom === undefined
+          ? []
+          : [words.t('rounds.carried.vote', { round: carriedFrom })]),
+      ],
+    },
     {
       key: words.t('records.review.reasons'),
       values: written.length > 0 ? written : [words.t('records.review.noReasons')],

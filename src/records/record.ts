@@ -18,6 +18,8 @@ export interface RecordedCondition {
 export interface RecordedReview {
   readonly track: Track;
   readonly openedAt: string;
+  /** The round in which the track decided, when its approval was carried over from there. */
+  readonly carriedFrom?: number;
   readonly decidedAt: string;
   /** null: recorded by the register, because the period ended without a refusal. */
   readonly decidedBy: string | null;

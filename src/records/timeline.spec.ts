@@ -56,6 +56,14 @@ describe('what happened', () => {
     [['Fragebogen beantwortet'], entry('assessment.answered')],
     [['Neue Einstufung begonnen'], entry('assessment.started')],
     [['Eingereicht (Runde 2)'], made({ round: 2 })],
+    [
+      ['Eingereicht (Runde 2); neu geprüft wird, was die Änderungen betreffen'],
+      made({ round: 2, carried: ['it_security'] }),
+    ],
+    [
+      ['Eingereicht (Runde 2), nur redaktionelle Änderungen: Die Freigabe gilt weiter'],
+      made({ round: 2, carried: ['it_security'], decided: 'approved_with_conditions' }),
+    ],
     [['Eingereicht (Runde 1) und gestoppt'], made({ round: 1, decided: 'stopped' })],
     [
       ['Eingereicht (Runde 1) und nach der Dienstvereinbarung freigegeben'],

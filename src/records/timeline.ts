@@ -97,6 +97,11 @@ function wordsFor({ action, payload }: HistoryEntry): Text[] {
 function submitted(payload: HistoryEntry['payload']): Text {
   if (payload === null) return both('timeline.event.redacted.submitted');
   const round = { round: Number(payload['round'] ?? 1) };
+  if (Array.isArray(payload['carried']))
+    return both(
+      `timeline.event.${payload['decided'] ? 'submittedEditorial' : 'submittedPartly'}`,
+      round,
+    );
   switch (payload['decided']) {
     case 'stopped':
       return both('timeline.event.submittedStopped', round);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { AdministrationService } from '../access/administration/administration.service.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { AssessmentRepository } from '../assessment/assessment.repository.ts';
 import { Clock } from '../config/clock.ts';
-import type { ChecklistItem } from '../domain/catalogue.ts';
+import type { ChecklistItem, Track } from '../domain/catalogue.ts';
 import { hindrance } from '../domain/consent-period.ts';
 import type { Hindrance } from '../domain/consent-period.ts';
 import { partsIn } from '../domain/parts.ts';
@@ -23,7 +24,9 @@ import type { ReviewPeriod } from './due/periods.ts';
 import { ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
 import type { ReviewOfCase } from './review.repository.ts';
-import { Standings } from './standing.ts';
+import { Rounds } from './round/rounds.service.ts';
+import type { RoundDifference } from './round/rounds.service.ts';
+import { Standings, hiddenFrom } from './standing.ts';
 import type { SubmittedStanding } from './standing.ts';
 
 /** A review with its whole case, as one person finds it. */
@@ -33,6 +36,12 @@ export interface OpenedReview extends ReviewOfCase {
   readonly mark: ReleaseMark;
   /** The items this track answers, as they were when the review opened. */
   readonly checklist: readonly ChecklistItem[];
+  /** What this round changed against the one decided before it; null for the first. */
+  readonly difference: RoundDifference | null;
+  /** What an open draft changes, while this round stands; null without one. */
+  readonly outdated: RoundDifference | null;
+  /** The other tracks whose reasons the person does not read yet. */
+  readonly hidden: readonly Track[];
   /** What the person typed here before, or null. */
   readonly draft: { readonly typed: Typed; readonly savedAt: Date } | null;
   /** Whether the person decides here, may not because of four eyes, or only reads. */
@@ -57,6 +66,8 @@ export class OpenReviews {
     private readonly periods: Periods,
     private readonly consents: Consents,
     private readonly clock: Clock,
+    private readonly rounds: Rounds,
+    private readonly administration: AdministrationService,
     private readonly releases: CatalogueReleases,
   ) {}
 
@@ -75,11 +86,17 @@ export class OpenReviews {
     const parts = partsIn(person, track);
     const may = (action: 'requestConsent' | 'changeDueDate') =>
       step('review', action, period.state, { parts, hand: 'foreign' }).ok;
+    const standing = await this.standings.ofSubmission(tx, found.submission);
+    const { othersReasons } = (await this.administration.current(tx)).review;
+    const outdated = await this.rounds.ofDraft(tx, found.useCase);
     return {
       ...found,
-      standing: await this.standings.ofSubmission(tx, found.submission),
+      standing,
       mark: await this.releases.markOf(snapshotOf(found).catalogue.version, tx),
       checklist: await this.checklists.of(tx, found.review, found.submission),
+      difference: await this.rounds.difference(tx, found.submission),
+      outdated: outdated?.since === found.submission.round ? outdated : null,
+      hidden: hiddenFrom(person, standing, othersReasons),
       draft: draft && { typed: JSON.parse(draft.content) as Typed, savedAt: draft.savedAt },
       part: await this.partOf(tx, person, found),
       period,

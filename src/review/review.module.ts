@@ -96,6 +96,7 @@ const entities = [
     OpenReviews,
     Periods,
     ReviewService,
+    Rounds,
     Standings,
     SubmissionService,
   ],

@@ -11,6 +11,8 @@ import { judgementForm } from './judgement.views.ts';
 import type { JudgementFormView } from './judgement.views.ts';
 import type { OpenedReview } from './opened-review.ts';
 import { ownText } from './own-text.views.ts';
+import { outdatedAlert, roundDifferenceView } from './round/round-difference.views.ts';
+import type { RoundDifferenceView } from './round/round-difference.views.ts';
 import { caseBar, verdictView } from './standing.views.ts';
 import type { VerdictView } from './standing.views.ts';
 
@@ -22,6 +24,8 @@ interface ReviewPage extends Page {
   readonly alerts: readonly Alert[];
   /** Why this track reviews the case, from the snapshot. */
   readonly because: readonly string[];
+  /** What changed since the last round; absent in the first. */
+  readonly difference?: RoundDifferenceView;
   readonly file: CaseFileView;
   readonly others: readonly VerdictView[];
   /** This track's own decision, once it is there. */
@@ -58,14 +62,17 @@ export function reviewPage(
     mark: releaseMarkView(words, opened.mark),
     heading: words.t(`review.page.heading.${track}`),
     since: words.t('review.page.since', { when: words.time(review.openedAt) }),
-    alerts: alerts(words, opened, state),
+    alerts: [...outdatedAlert(words, opened.outdated), ...alerts(words, opened, state)],
+    ...(opened.difference
+      ? { difference: roundDifferenceView(words, opened.difference, track) }
+      : {}),
     because: snapshot.tracks
       .filter((one) => one.track === track)
       .flatMap(({ because }) => because.map((text) => words.pick(text))),
-    file: caseFileView(words, snapshot),
+    file: caseFileView(words, snapshot, { track, difference: opened.difference }),
     others: reviews
       .filter((one) => one.review.id !== review.id)
-      .map((one) => verdictView(words, one)),
+      .map((one) => verdictView(words, one, opened.hidden)),
     ...(decided && mine ? { verdict: verdictView(words, mine) } : {}),
     ...(part === 'decides' && !decided
       ? { form: judgementForm(words, { ...opened, openPoints }, state) }

@@ -1,6 +1,10 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import type { Track } from '../domain/catalogue.ts';
+import { readsReasons } from '../domain/others-reasons.ts';
+import type { Reader } from '../domain/others-reasons.ts';
+import type { ReviewSettings } from '../domain/review-settings.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { caseState } from '../domain/review.ts';
 import type { CaseState, TrackVote } from '../domain/review.ts';
@@ -129,6 +133,23 @@ async function roundsOf(
     [reviewIds],
   );
   return new Map(rows.map(({ id, round }) => [id, round]));
+}
+
+/** Whether this round only changed what concerns nobody: every review is carried over. */
+export function isEditorial({ reviews }: Pick<Standing, 'reviews'>): boolean {
+  return reviews.length > 0 && reviews.every(({ carriedFrom }) => carriedFrom !== null);
+}
+
+/** The tracks of this standing whose reasons the reader does not read yet (`readsReasons`). */
+export function hiddenFrom(
+  reader: Reader,
+  { reviews }: Pick<Standing, 'reviews'>,
+  when: ReviewSettings['othersReasons'],
+): Track[] {
+  const votes = votesOf(reviews);
+  return votes
+    .map(({ track }) => track)
+    .filter((track) => !readsReasons(reader, track, votes, when));
 }
 
 async function namesOf(

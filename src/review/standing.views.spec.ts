@@ -33,7 +33,7 @@ describe('verdictView', () => {
     expect(verdictView(words('de'), undecided)).toEqual({
       track: 'Personalrat',
       vote: { text: 'Offen', kind: 'info' },
-      ...{ conditions: [], checklist: [] },
+      ...{ notes: [], conditions: [], checklist: [] },
     });
   });
 

@@ -1,4 +1,5 @@
 import { classBadge } from '../assessment/result.views.ts';
+import type { Track } from '../domain/catalogue.ts';
 import type { ChecklistInWords } from '../domain/checklist.ts';
 import type { CaseState, ReviewResult } from '../domain/review.ts';
 import type { Badge, IdentityBar, Link } from '../web/views.ts';
@@ -24,6 +25,8 @@ export interface VerdictView {
   readonly vote: Badge;
   /** Who and when; absent while the track has not decided. */
   readonly by?: string;
+  /** That it was carried over from an earlier round, or that the reasons are not to be read yet. */
+  readonly notes: readonly string[];
   readonly reasons?: string;
   readonly conditions: readonly ConditionView[];
   readonly checklist: readonly {
@@ -39,8 +42,15 @@ interface ConditionView {
   readonly terms: string;
 }
 
-export function verdictView(words: Words, standing: ReviewStanding): VerdictView {
-  const { review, decision, decidedBy, conditions } = standing;
+/** `hidden`: how the track decided, but neither why nor on which conditions. */
+export function verdictView(
+  words: Words,
+  standing: ReviewStanding,
+  hidden: readonly Track[] = [],
+): VerdictView {
+  const { review, decision, decidedBy } = standing;
+  const withheld = decision !== null && hidden.includes(review.track);
+  const { reasons, conditions, checklist } = withheld ? nothing : saidBy(words, standing);
   return {
     track: words.t(`assessment.track.${review.track}`),
     vote: voteBadge(words, decision?.outcome ?? null),
@@ -52,7 +62,25 @@ export function verdictView(words: Words, standing: ReviewStanding): VerdictView
           }),
         }
       : {}),
-    ...(decision?.reasons ? { reasons: decision.reasons } : {}),
+    notes: [...carriedNote(words, standing), ...(withheld ? [words.t('rounds.hidden')] : [])],
+    ...(reasons ? { reasons } : {}),
+    conditions,
+    checklist,
+  };
+}
+
+/** From which round an approval is carried over, as a sentence. */
+export function carriedNote(words: Words, { carriedFrom }: ReviewStanding): string[] {
+  return carriedFrom === null ? [] : [words.t('rounds.carried.vote', { round: carriedFrom })];
+}
+
+type Said = Pick<VerdictView, 'conditions' | 'checklist'> & { readonly reasons: string };
+
+const nothing: Said = { reasons: '', conditions: [], checklist: [] };
+
+function saidBy(words: Words, { decision, conditions }: ReviewStanding): Said {
+  return {
+    reasons: decision?.reasons ?? '',
     conditions: conditions.map(({ text, responsible, moment, dueOn }) => ({
       text,
       terms: words.t('review.verdict.terms', {

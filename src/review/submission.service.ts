@@ -17,6 +17,7 @@ import { decidedBySubmission } from '../domain/review.ts';
 import type { DecisionOutcome } from '../domain/review.ts';
 import { snapshotOf } from '../domain/snapshot.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import { step } from '../domain/transitions.ts';
 import type { UseCase } from '../inventory/use-case.entity.ts';
 import { datesOf } from '../inventory/use-case.views.ts';
 import { UseCaseRepository } from '../inventory/use-case.repository.ts';
@@ -31,7 +32,7 @@ import { Submission } from './submission.entity.ts';
 
 export type Submitted =
   | { ok: true; submissionId: string }
-  | { ok: false; because: 'frozen' | 'unanswered' | 'undetermined' };
+  | { ok: false; because: 'frozen' | 'pending' | 'unanswered' | 'undetermined' };
 
 export type Reassessed = { ok: true } | { ok: false; because: 'pending' };
 
@@ -67,6 +68,8 @@ export class SubmissionService {
       async (tx): Promise<Submitted> => {
         const useCase = await this.useCases.lockFor(tx, person, 'assessment.submit', useCaseId);
         if (useCase.frozenAt) return { ok: false, because: 'frozen' };
+        const { state } = await this.standings.ofUseCase(tx, useCaseId);
+        if (!step('case', 'submit', state, proposing).ok) return { ok: false, because: 'pending' };
         const sheet = await this.assessments.sheetOf(tx, useCase);
         const result = classify(
           sheet.catalogue,
@@ -194,6 +197,9 @@ export class SubmissionService {
     return lane === 'case_by_case' ? this.decisions.settleByReviews(tx, submission) : null;
   }
 }
+
+/** Whoever reaches a case for submission has a hand in it. */
+const proposing = { parts: ['employee'], hand: 'own' } as const;
 
 async function nextRound(tx: EntityManager, useCase: UseCase): Promise<number> {
   return (await tx.countBy(Submission, { useCaseId: useCase.id })) + 1;

@@ -4,7 +4,8 @@ import type { ReleaseMark } from '../versions/release.ts';
 import type { Badge, IdentityBar, Link, Page } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { caseBar } from './standing.views.ts';
-import type { SubmittedStanding } from './standing.ts';
+import { isEditorial } from './standing.ts';
+import type { ReviewStanding, SubmittedStanding } from './standing.ts';
 
 interface SubmittedPage extends Page {
   readonly identity: IdentityBar;
@@ -26,13 +27,15 @@ export function submittedPage(
   standing: SubmittedStanding,
   mark: ReleaseMark,
 ): SubmittedPage {
-  const { snapshot, submission, reviews } = standing;
+  const { snapshot, submission } = standing;
   const { number } = snapshot.useCase;
   return {
     title: words.t('review.submitted.title', { number }),
     identity: caseBar(words, useCaseId, standing, null, false),
     mark: releaseMarkView(words, mark),
-    heading: words.t(`review.submitted.heading.${submission.lane}`),
+    heading: isEditorial(standing)
+      ? words.t('rounds.carried.submitted.heading')
+      : words.t(`review.submitted.heading.${submission.lane}`),
     number: words.t('review.submitted.number', {
       number,
       when: words.time(submission.submittedAt),
@@ -40,17 +43,32 @@ export function submittedPage(
     plain: submission.lane === 'stopped',
     class: classBadge(words, snapshot),
     meaning: words.pick(snapshot.class.meaning),
-    next: words.t(`review.submitted.next.${stopped(submission.lane, submission.provisional)}`, {
-      tracks: trackNames(
-        words,
-        reviews.map(({ review }) => review),
-      ),
-    }),
+    next: next(words, standing),
     links: [
       { text: words.t('review.decided.toCase'), href: `/use-cases/${useCaseId}` },
       { text: words.t('review.submitted.list'), href: '/use-cases' },
     ],
   };
+}
+
+function next(words: Words, standing: SubmittedStanding): string {
+  const { submission, reviews } = standing;
+  const tracksOf = (some: readonly ReviewStanding[]): string =>
+    trackNames(
+      words,
+      some.map(({ review }) => review),
+    );
+  const kept = reviews.filter(({ carriedFrom }) => carriedFrom !== null);
+  const asked = reviews.filter(({ carriedFrom }) => carriedFrom === null);
+  if (isEditorial(standing)) return words.t('rounds.carried.submitted.everything');
+  if (kept.length > 0)
+    return words.t('rounds.carried.submitted.some', {
+      kept: tracksOf(kept),
+      tracks: tracksOf(asked),
+    });
+  return words.t(`review.submitted.next.${stopped(submission.lane, submission.provisional)}`, {
+    tracks: tracksOf(reviews),
+  });
 }
 
 interface NotSubmittedPage extends Page {

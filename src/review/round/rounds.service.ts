@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Wording } from '../../assessment/change.views.ts';
 import { AssessmentRepository } from '../../assessment/assessment.repository.ts';
 import { AssessmentService } from '../../assessment/assessment.service.ts';
 import { tracks } from '../../domain/catalogue.ts';
@@ -23,9 +24,11 @@ export interface WeighedChange {
 
 /** What a later round changed against the one decided before it. */
 export interface RoundDifference {
-  readonly before: { readonly round: number; readonly snapshot: Snapshot };
-  readonly after: Snapshot;
+  /** The round that was decided last before it. */
+  readonly since: number;
   readonly changes: readonly WeighedChange[];
+  /** The versions of the catalogue whose words tell the changes. */
+  readonly wording: Wording;
 }
 
 /** Compares rounds, and says which tracks keep their approval. */
@@ -103,9 +106,12 @@ export class Rounds {
     const routed = reviewing.length > 0 ? reviewing : tracks;
     const changes = changesBetween(last.snapshot, after, this.renamed(last.snapshot, after));
     return {
-      before: { round: last.submission.round, snapshot: last.snapshot },
-      after,
+      since: last.submission.round,
       changes: changes.map((change) => ({ change, touches: touchedBy(change, views, routed) })),
+      wording: {
+        before: this.versions.of(last.snapshot.catalogue.version),
+        after: this.versions.of(after.catalogue.version),
+      },
     };
   }
 

@@ -1,5 +1,5 @@
-import { citations } from '../assessment/citations.views.ts';
-import { classBadge, trackNames } from '../assessment/result.views.ts';
+import { citations } from './citations.views.ts';
+import { classBadge, trackNames } from './result.views.ts';
 import type { Catalogue, Citation, Text } from '../domain/catalogue.ts';
 import { printed } from '../domain/citation.ts';
 import type { LostAnswer } from '../domain/carry-over.ts';
@@ -35,7 +35,7 @@ export function changesView(
   const about = (...kinds: Change['about'][]): string[] =>
     changes
       .filter((change) => kinds.includes(change.about))
-      .flatMap((change) => sentences(words, change, wording));
+      .flatMap((change) => changeSentences(words, change, wording));
   const folded = (kind: 'obligations' | 'open' | 'why', items: readonly string[]): FoldedList[] =>
     items.length === 0
       ? []
@@ -64,7 +64,8 @@ export function appliesFrom(words: Words, from: string | null): string {
     : words.t('impact.applies.from', { day: words.day(from) });
 }
 
-function sentences(words: Words, change: Change, wording: Wording): string[] {
+/** One difference between two classifications, in sentences. */
+export function changeSentences(words: Words, change: Change, wording: Wording): string[] {
   switch (change.about) {
     case 'class':
       return [
