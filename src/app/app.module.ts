@@ -11,6 +11,7 @@ import { ImpactModule } from '../impact/impact.module.ts';
 import { IntegrationModule } from '../integration/integration.module.ts';
 import { InventoryModule } from '../inventory/inventory.module.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
+import { OperationModule } from '../operation/operation.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { ReviewModule } from '../review/review.module.ts';
 import { VersionsModule } from '../versions/versions.module.ts';
@@ -28,6 +29,7 @@ export const rooms = [
   AssessmentModule,
   ReviewModule,
   ImpactModule,
+  OperationModule,
   RecordsModule,
   IntegrationModule,
   CasesModule,

@@ -17,6 +17,7 @@ export interface ListedCase {
   readonly lane: Lane | null;
   readonly outcome: DecisionOutcome | null;
   readonly votes: readonly TrackVote[];
+  readonly inConciliation: boolean;
 }
 
 export const pageLength = 50;
@@ -35,7 +36,7 @@ export class CaseListRepository {
       .reachable(this.dataSource.manager, person, 'useCase.view')
       .innerJoin('department', 'd', 'd.id = u.department_id')
       .leftJoin('submission', 's', `s.use_case_id = u.id AND s.round = ${latestRound}`)
-      .leftJoin('decision', 'x', 'x.submission_id = s.id')
+      .leftJoin('decision_that_counts', 'x', 'x.submission_id = s.id')
       .select('u.id', 'id')
       .addSelect('u.number', 'number')
       .addSelect('u.title', 'title')
@@ -45,6 +46,7 @@ export class CaseListRepository {
       .addSelect('s.lane', 'lane')
       .addSelect('x.outcome', 'outcome')
       .addSelect(votes, 'votes')
+      .addSelect(inConciliation, 'inConciliation')
       .orderBy('u.created_at', 'DESC')
       .addOrderBy('u.number', 'DESC')
       .limit(pageLength + 1);
@@ -58,6 +60,8 @@ export class CaseListRepository {
 }
 
 const latestRound = '(SELECT max(l.round) FROM submission l WHERE l.use_case_id = u.id)';
+
+const inConciliation = 'EXISTS (SELECT FROM conciliation k WHERE k.submission_id = s.id)';
 
 const votes = `(SELECT coalesce(json_agg(json_build_object('track', r.track, 'outcome', v.outcome)), '[]')
   FROM review r LEFT JOIN review_decision v ON v.review_id = r.id WHERE r.submission_id = s.id)`;

@@ -9,7 +9,15 @@ const { classes } = loadCatalogue();
 function listed(about: Partial<ListedCase> = {}): ListedCase {
   return {
     ...{ id: '7', number: 'KI-2026-0007', title: 'Texte', department: 'Personalamt' },
-    ...{ class: null, provisional: null, lane: null, outcome: null, votes: [], ...about },
+    ...{
+      class: null,
+      provisional: null,
+      lane: null,
+      outcome: null,
+      votes: [],
+      inConciliation: false,
+      ...about,
+    },
   };
 }
 

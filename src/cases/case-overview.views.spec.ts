@@ -3,6 +3,7 @@ import { loadCatalogue } from '../catalogue/load.ts';
 import type { CaseState, DecisionOutcome, ReviewOutcome } from '../domain/review.ts';
 import type { Track } from '../domain/catalogue.ts';
 import type { Lane } from '../domain/classification.ts';
+import { straightPath } from '../review/decision-path.ts';
 import type { ListedRecord } from '../records/record.repository.ts';
 import type { ReviewStanding, Standing } from '../review/standing.ts';
 import { words } from '../web/words.ts';
@@ -23,7 +24,7 @@ const nobody: CaseFile['may'] = { edit: false, confirm: false, decide: false, op
 
 function standing(state: CaseState, about: Partial<Standing> = {}): Standing {
   const none = { submission: null, snapshot: null, decision: null, decidedBy: null };
-  return { state, reviews: [], ...none, ...about };
+  return { state, reviews: [], ...none, path: straightPath, ...about };
 }
 
 function file(about: Partial<CaseFile> = {}): CaseFile {
@@ -57,7 +58,7 @@ function taken(
   const { reasons = '', ...more } = about;
   return standing(outcome, {
     decision: {
-      ...{ id: 'd', submissionId: 's', outcome, basis: 'reviews', reasons },
+      ...{ id: 'd', submissionId: 's', afterCallIn: false, outcome, basis: 'reviews', reasons },
       ...{ decidedBy: null, decidedAt: at },
     },
     ...more,

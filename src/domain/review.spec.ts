@@ -1,4 +1,11 @@
-import { caseState, decidedBySubmission, finalDecision, hasAHandIn, settle } from './review.ts';
+import {
+  caseState,
+  conciliated,
+  decidedBySubmission,
+  finalDecision,
+  hasAHandIn,
+  settle,
+} from './review.ts';
 import type { ReviewOutcome, TrackVote } from './review.ts';
 
 const votes = (
@@ -50,24 +57,55 @@ describe('decidedBySubmission', () => {
 
 describe('finalDecision', () => {
   it('waits until every track has decided', () => {
-    expect(finalDecision(votes('refuse', null, 'approve'), 'refused')).toEqual({
+    expect(finalDecision(votes('refuse', null, 'approve'), 'refused', true)).toEqual({
       ok: false,
       because: 'notAwaiting',
     });
   });
-  it('overrules data protection, keeping the conditions of the others', () => {
-    expect(
-      finalDecision(votes('refuse', 'approve_with_conditions', 'approve'), 'approved'),
-    ).toEqual({ ok: true, outcome: 'approved_with_conditions' });
+  it('overrules data protection after an attempt to agree, keeping the conditions of the others', () => {
+    const given = votes('refuse', 'approve_with_conditions', 'approve');
+    expect(finalDecision(given, 'approved', true)).toEqual({
+      ok: true,
+      outcome: 'approved_with_conditions',
+    });
+    expect(finalDecision(given, 'approved', false)).toEqual({
+      ok: false,
+      because: 'attemptMissing',
+    });
+    expect(finalDecision(given, 'refused', false)).toEqual({ ok: true, outcome: 'refused' });
   });
   it('never overrules the staff council', () => {
-    expect(finalDecision(votes('approve', 'approve', 'refuse'), 'approved')).toEqual({
+    expect(finalDecision(votes('approve', 'approve', 'refuse'), 'approved', true)).toEqual({
       ok: false,
       because: 'staffCouncilRefused',
     });
-    expect(finalDecision(votes('approve', 'approve', 'refuse'), 'refused')).toEqual({
+    expect(finalDecision(votes('approve', 'approve', 'refuse'), 'refused', false)).toEqual({
       ok: true,
       outcome: 'refused',
+    });
+  });
+});
+
+describe('conciliated', () => {
+  const refused = votes('approve', 'approve', 'refuse');
+
+  it.each([
+    [refused, 'agreed', 'approved'],
+    [votes('approve_with_conditions', 'approve', 'refuse'), 'agreed', 'approved_with_conditions'],
+    [refused, 'agreed_with_conditions', 'approved_with_conditions'],
+    [refused, 'not_agreed', 'refused'],
+  ] as const)('%j, %s → %s', (given, result, outcome) => {
+    expect(conciliated(given, result, false)).toEqual({ ok: true, outcome });
+  });
+
+  it('settles the refusal of the staff council alone', () => {
+    const both = votes('refuse', 'approve', 'refuse');
+    expect(conciliated(both, 'agreed', false)).toEqual({ ok: false, because: 'attemptMissing' });
+    expect(conciliated(both, 'agreed', true)).toEqual({ ok: true, outcome: 'approved' });
+    expect(conciliated(both, 'not_agreed', false)).toEqual({ ok: true, outcome: 'refused' });
+    expect(conciliated(votes('refuse', 'approve', 'approve'), 'agreed', true)).toEqual({
+      ok: false,
+      because: 'notAwaiting',
     });
   });
 });

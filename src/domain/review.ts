@@ -67,9 +67,7 @@ export function settle(
 ): 'open' | 'disputed' | 'approved' | 'approved_with_conditions' {
   if (votes.some((vote) => vote.outcome === null)) return 'open';
   if (votes.some((vote) => vote.outcome === 'refuse')) return 'disputed';
-  return votes.some((vote) => vote.outcome === 'approve_with_conditions')
-    ? 'approved_with_conditions'
-    : 'approved';
+  return union(votes);
 }
 
 /** What the lane decides at the moment of submission, without a person; null when persons decide. */
@@ -87,26 +85,63 @@ export function decidedBySubmission(
   }
 }
 
-export type FinalRefusal = 'notAwaiting' | 'staffCouncilRefused';
+export type FinalRefusal = 'notAwaiting' | 'staffCouncilRefused' | 'attemptMissing';
+
+export type FinallyDecided =
+  { ok: true; outcome: DecisionOutcome } | { ok: false; because: FinalRefusal };
 
 /**
  * Whether the head of administration may take this final decision.
  * A refusal of the staff council cannot be overruled; that is for conciliation (§§ 52–54 MBG Schl.-H.).
+ * Over any other refusal an approval needs a documented attempt to agree; a refusal needs nothing.
  */
 export function finalDecision(
   votes: readonly TrackVote[],
   outcome: 'approved' | 'refused',
-): { ok: true; outcome: DecisionOutcome } | { ok: false; because: FinalRefusal } {
+  attempted: boolean,
+): FinallyDecided {
   if (settle(votes) !== 'disputed') return { ok: false, because: 'notAwaiting' };
   if (outcome === 'refused') return { ok: true, outcome: 'refused' };
-  const staffCouncil = votes.find((vote) => vote.track === 'staff_council');
-  if (staffCouncil?.outcome === 'refuse') return { ok: false, because: 'staffCouncilRefused' };
+  if (staffCouncilRefused(votes)) return { ok: false, because: 'staffCouncilRefused' };
+  return attempted ? { ok: true, outcome: union(votes) } : { ok: false, because: 'attemptMissing' };
+}
+
+/** How a conciliation over the staff council's refusal ended. */
+export const conciliationResults = ['agreed', 'agreed_with_conditions', 'not_agreed'] as const;
+export type ConciliationResult = (typeof conciliationResults)[number];
+
+/**
+ * What the outcome of a conciliation decides. It settles the staff council's refusal alone: when another track has
+ * refused as well, an approval needs an attempt to agree with it.
+ */
+export function conciliated(
+  votes: readonly TrackVote[],
+  result: ConciliationResult,
+  attempted: boolean,
+): FinallyDecided {
+  if (settle(votes) !== 'disputed' || !staffCouncilRefused(votes))
+    return { ok: false, because: 'notAwaiting' };
+  if (result === 'not_agreed') return { ok: true, outcome: 'refused' };
+  if (!attempted && othersRefused(votes)) return { ok: false, because: 'attemptMissing' };
   return {
     ok: true,
-    outcome: votes.some((vote) => vote.outcome === 'approve_with_conditions')
-      ? 'approved_with_conditions'
-      : 'approved',
+    outcome: result === 'agreed_with_conditions' ? 'approved_with_conditions' : union(votes),
   };
+}
+
+export function staffCouncilRefused(votes: readonly TrackVote[]): boolean {
+  return votes.some(({ track, outcome }) => track === 'staff_council' && outcome === 'refuse');
+}
+
+/** Whether a track has refused beside the staff council. */
+export function othersRefused(votes: readonly TrackVote[]): boolean {
+  return votes.some(({ track, outcome }) => track !== 'staff_council' && outcome === 'refuse');
+}
+
+function union(votes: readonly TrackVote[]): 'approved' | 'approved_with_conditions' {
+  return votes.some(({ outcome }) => outcome === 'approve_with_conditions')
+    ? 'approved_with_conditions'
+    : 'approved';
 }
 
 /** Everybody with a hand in a case: who owns it, submitted it or answered in it. */

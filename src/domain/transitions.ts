@@ -144,7 +144,14 @@ const theCase: readonly Transition<CaseAction, CaseState>[] = [
     hand: 'foreign',
     to: ['closed'],
   },
-  { action: 'callIn', from: ['approved'], by: team, hand: 'foreign', to: ['in_review'] },
+  // A second track may join while the case that a first one has called in is being decided.
+  {
+    action: 'callIn',
+    from: ['approved', 'in_review', 'awaiting_final_decision'],
+    by: team,
+    hand: 'foreign',
+    to: ['in_review'],
+  },
   {
     action: 'noteAttemptToAgree',
     from: ['awaiting_final_decision'],

@@ -47,7 +47,7 @@ export class SubmittedCases {
        JOIN department d ON d.id = u.department_id
        JOIN LATERAL (SELECT * FROM submission l WHERE l.use_case_id = u.id ORDER BY l.round DESC LIMIT 1) s ON true
        JOIN assessment a ON a.id = s.assessment_id
-       LEFT JOIN decision x ON x.submission_id = s.id
+       LEFT JOIN decision_that_counts x ON x.submission_id = s.id
        WHERE $1::text IS NULL
           OR (u.created_at, u.number) > (SELECT b.created_at, b.number FROM use_case b WHERE b.number = $1)
        ORDER BY u.created_at, u.number LIMIT $2`,

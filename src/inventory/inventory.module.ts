@@ -2,15 +2,17 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access/access.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
+import { OperatingEvent } from './operating-event.entity.ts';
+import { OperatingEvents } from './operating-events.ts';
 import { UseCaseController } from './use-case.controller.ts';
 import { UseCase } from './use-case.entity.ts';
 import { UseCaseRepository } from './use-case.repository.ts';
 import { UseCaseService } from './use-case.service.ts';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([UseCase]), AccessModule, AuditModule],
+  imports: [TypeOrmModule.forFeature([UseCase, OperatingEvent]), AccessModule, AuditModule],
   controllers: [UseCaseController],
-  providers: [UseCaseRepository, UseCaseService],
-  exports: [UseCaseRepository, UseCaseService],
+  providers: [OperatingEvents, UseCaseRepository, UseCaseService],
+  exports: [OperatingEvents, UseCaseRepository, UseCaseService],
 })
 export class InventoryModule {}

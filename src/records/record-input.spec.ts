@@ -1,5 +1,6 @@
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { DecisionBasis } from '../domain/review.ts';
+import { straightPath } from '../review/decision-path.ts';
 import type { ReviewStanding, Standing } from '../review/standing.ts';
 import { recordInput } from './record-input.ts';
 
@@ -43,10 +44,12 @@ function standing(basis: DecisionBasis, decidedBy: string | null = null): Standi
     snapshot,
     reviews: [review('it_security', '2027-01-31'), review('staff_council', '2027-03-31')],
     decision: {
-      ...{ id: 'd', submissionId: 's', outcome: 'approved_with_conditions', basis },
+      ...{ id: 'd', submissionId: 's', afterCallIn: false },
+      ...{ outcome: 'approved_with_conditions', basis },
       ...{ reasons: 'Nach Abwägung.', decidedBy: decidedBy && 'p', decidedAt: at },
     },
     decidedBy,
+    path: straightPath,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DecisionBasis, DecisionOutcome } from '../domain/review.ts';
 
-/** The final decision on a submission. Exactly one, written once. */
+/** The final decision on a submission: one, and after a call-in one more, which counts from then on. Written once. */
 @Entity('decision')
 export class Decision {
   @PrimaryColumn('uuid')
@@ -9,6 +9,10 @@ export class Decision {
 
   @Column('uuid', { name: 'submission_id' })
   submissionId!: string;
+
+  /** Whether it was taken after a track had called in the approval that came with the submission. */
+  @Column('boolean', { name: 'after_call_in' })
+  afterCallIn!: boolean;
 
   @Column('text')
   outcome!: DecisionOutcome;

@@ -6,6 +6,7 @@ import { settle } from '../domain/review.ts';
 import type { DecisionBasis, DecisionOutcome } from '../domain/review.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { Decision } from './decision.entity.ts';
+import { Notices } from './notice.ts';
 import { PRINT_RECORD } from './record-job.ts';
 import type { PrintRecord } from './record-job.ts';
 import { Standings, votesOf } from './standing.ts';
@@ -20,6 +21,7 @@ export class DecisionService {
   constructor(
     private readonly standings: Standings,
     private readonly jobs: JobsService,
+    private readonly notices: Notices,
     private readonly clock: Clock,
   ) {}
 
@@ -48,6 +50,8 @@ export class DecisionService {
       ...taken,
       id: randomUUID(),
       submissionId: submission.id,
+      // The fast lane decides by itself; everything else is decided there only after a call-in.
+      afterCallIn: submission.lane === 'fast' && taken.basis !== 'fast_lane',
       decidedAt: this.clock.now(),
     });
     await tx.insert(Decision, decision);
@@ -55,6 +59,8 @@ export class DecisionService {
       decisionId: decision.id,
       basis: decision.basis,
     } satisfies PrintRecord);
+    const { useCaseId } = submission;
+    await this.notices.send(tx, { kind: 'decided', useCaseId, by: decision.decidedBy });
     return decision;
   }
 }

@@ -30,7 +30,11 @@ export class FinalDecisionService {
       async (tx): Promise<Decided> => {
         const opened = await this.decisions.lock(tx, person, headOffice, useCaseId);
         if (opened.refusal) return { ok: false, because: opened.refusal };
-        const allowed = finalDecision(votesOf(opened.standing.reviews), outcome);
+        const allowed = finalDecision(
+          votesOf(opened.standing.reviews),
+          outcome,
+          opened.standing.path.attempts.length > 0,
+        );
         if (!allowed.ok) return allowed;
         const taken = { outcome: allowed.outcome, reasons };
         await this.decisions.take(tx, person, headOffice, opened, taken);

@@ -113,7 +113,7 @@ export class OpenReviews {
   async isOwnCase(
     tx: EntityManager,
     person: SignedInPerson,
-    { submission, useCase }: ReviewOfCase,
+    { submission, useCase }: Pick<ReviewOfCase, 'submission' | 'useCase'>,
   ): Promise<boolean> {
     return hasAHandIn(person.id, {
       ownerId: useCase.ownerId,

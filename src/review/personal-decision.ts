@@ -35,9 +35,9 @@ export interface OpenedDecision {
 /** Decisions that a person takes alone: who decides what, and the state of the case in which they may. */
 interface Office {
   readonly action: 'finalDecision.decide' | 'confirmation.decide';
-  readonly basis: 'head' | 'confirmation';
+  readonly basis: 'head' | 'confirmation' | 'conciliation';
   readonly role: 'head' | 'coordination';
-  readonly state: 'awaiting_final_decision' | 'awaiting_confirmation';
+  readonly state: 'awaiting_final_decision' | 'awaiting_confirmation' | 'in_conciliation';
 }
 
 export const headOffice: Office = {
@@ -45,6 +45,14 @@ export const headOffice: Office = {
   basis: 'head',
   role: 'head',
   state: 'awaiting_final_decision',
+};
+
+/** Recording how a conciliation ended is the head's as well. */
+export const conciliationOffice: Office = {
+  action: 'finalDecision.decide',
+  basis: 'conciliation',
+  role: 'head',
+  state: 'in_conciliation',
 };
 
 export const coordinationOffice: Office = {
@@ -85,13 +93,14 @@ export class PersonalDecisions {
     return this.opened(tx, person, office, useCase);
   }
 
-  /** Writes the decision with its trace. The caller has locked the case and knows that it may be taken. */
+  /** Writes the decision with its trace; `more` is what else the trace says. The caller has locked the case and knows that it may be taken. */
   async take(
     tx: EntityManager,
     person: SignedInPerson,
     office: Office,
     { useCase, submission }: OpenedDecision,
     { outcome, reasons }: Pick<Taken, 'outcome' | 'reasons'>,
+    more: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
     const taken = { outcome, reasons, basis: office.basis, decidedBy: person.id };
     const { id } = await this.decisions.record(tx, submission, taken);
@@ -99,7 +108,7 @@ export class PersonalDecisions {
       action: 'decision.taken',
       actor: { personId: person.id, role: office.role },
       object: { type: 'useCase', id: useCase.id, version: useCase.version },
-      payload: { decision: id, outcome, basis: office.basis, reasons },
+      payload: { decision: id, outcome, basis: office.basis, reasons, ...more },
     });
   }
 

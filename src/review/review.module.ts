@@ -20,6 +20,15 @@ import { DueChangeService } from './due/due-change.service.ts';
 import { DueDates } from './due/due-dates.service.ts';
 import { Periods } from './due/periods.ts';
 import { ReviewDue } from './due/due.entity.ts';
+import { CallIn } from './call-in/call-in.entity.ts';
+import { CallInService } from './call-in/call-in.service.ts';
+import { AttemptService } from './conciliation/attempt.service.ts';
+import { ConciliationService } from './conciliation/conciliation.service.ts';
+import {
+  AttemptToAgree,
+  Conciliation,
+  ConciliationOutcome,
+} from './conciliation/conciliation.entity.ts';
 import { FinalDecisionController } from './final-decision.controller.ts';
 import { FinalDecisionService } from './final-decision.service.ts';
 import { Notices } from './notice.ts';
@@ -44,6 +53,7 @@ const entities = [
   ...[Submission, Review, ReviewProgress, ReviewChecklist, ReviewDraft],
   ...[ReviewDecision, ReviewCondition, Decision],
   ...[ReviewDue, EarlyInformation, ConsentRequest, RecordedResolution],
+  ...[CallIn, AttemptToAgree, Conciliation, ConciliationOutcome],
 ];
 
 @Module({
@@ -64,6 +74,9 @@ const entities = [
   ],
   providers: [
     Checklists,
+    AttemptService,
+    CallInService,
+    ConciliationService,
     ConfirmationService,
     ConsentService,
     Consents,
@@ -87,14 +100,19 @@ const entities = [
     WorkListService,
   ],
   exports: [
+    AttemptService,
+    CallInService,
+    ConciliationService,
     ConfirmationService,
     ConsentService,
     Consents,
     DeemedApprovals,
     DueDates,
     FinalDecisionService,
+    Notices,
     OpenReviews,
     Periods,
+    ReviewRepository,
     ReviewService,
     Rounds,
     Standings,

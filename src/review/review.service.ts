@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import type { EntityManager } from 'typeorm';
@@ -15,6 +14,7 @@ import type { ReviewSettings } from '../domain/review-settings.ts';
 import { step } from '../domain/transitions.ts';
 import type { Typed } from '../web/forms.ts';
 import { ConsentRequest, RecordedResolution } from './consent/consent.entity.ts';
+import { conditionRows } from './condition-rows.ts';
 import { DecisionService } from './decision.service.ts';
 import { Notices } from './notice.ts';
 import { OpenReviews } from './opened-review.ts';
@@ -146,16 +146,8 @@ export class ReviewService {
     });
     const { resolution } = judgement;
     if (resolution) await tx.insert(RecordedResolution, { reviewId, ...resolution });
-    for (const [index, condition] of judgement.conditions.entries())
-      await tx.insert(ReviewCondition, {
-        id: randomUUID(),
-        reviewId,
-        position: index + 1,
-        text: condition.text,
-        responsible: condition.responsible,
-        dueOn: condition.due,
-        moment: condition.moment,
-      });
+    for (const row of conditionRows(reviewId, judgement.conditions))
+      await tx.insert(ReviewCondition, row);
     // A colleague's draft stays: it is shown to them beside this decision.
     await tx.delete(ReviewDraft, { reviewId, personId: person.id });
   }

@@ -6,9 +6,11 @@ import { readsReasons } from '../domain/others-reasons.ts';
 import type { Reader } from '../domain/others-reasons.ts';
 import type { ReviewSettings } from '../domain/review-settings.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { caseState } from '../domain/review.ts';
+import { caseState, settle } from '../domain/review.ts';
 import type { CaseState, TrackVote } from '../domain/review.ts';
 import { Decision } from './decision.entity.ts';
+import { decisionPathOf, straightPath } from './decision-path.ts';
+import type { DecisionPath } from './decision-path.ts';
 import { Review, ReviewCondition, ReviewDecision } from './review.entity.ts';
 import { Submission } from './submission.entity.ts';
 
@@ -29,9 +31,12 @@ export interface Standing {
   readonly submission: Submission | null;
   readonly snapshot: Snapshot | null;
   readonly reviews: readonly ReviewStanding[];
+  /** The one that counts: after a call-in only what was decided since. */
   readonly decision: Decision | null;
   /** Name of the person who took the final decision; null when the register recorded it. */
   readonly decidedBy: string | null;
+  /** Call-ins, attempts to agree, conciliation. */
+  readonly path: DecisionPath;
 }
 
 /** The standing of a use case that was submitted at least once. */
@@ -58,13 +63,28 @@ export class Standings {
     return standing;
   }
 
+  /** The latest submission on which a decision counts; null while there is none. A later round may be under review. */
+  async lastDecided(tx: EntityManager, useCaseId: string): Promise<SubmittedStanding | null> {
+    const submission = await tx
+      .createQueryBuilder(Submission, 's')
+      .innerJoin('decision_that_counts', 'x', 'x.submission_id = s.id')
+      .where('s.use_case_id = :useCaseId', { useCaseId })
+      .orderBy('s.round', 'DESC')
+      .getOne();
+    return submission && this.ofSubmission(tx, submission);
+  }
+
   async ofSubmission(tx: EntityManager, submission: Submission): Promise<SubmittedStanding> {
     const reviews = await this.reviewsOf(tx, submission.id);
-    const decision = await tx.findOneBy(Decision, { submissionId: submission.id });
+    const decisions = await tx.findBy(Decision, { submissionId: submission.id });
+    const path = await pathOf(tx, submission, reviews, decisions);
+    const calledIn = path.callIns.length > 0;
+    const decision = decisions.find(({ afterCallIn }) => afterCallIn === calledIn) ?? null;
     const decidedBy = decision?.decidedBy ?? null;
     return {
       state: caseState({
         lane: submission.lane,
+        inConciliation: path.conciliation !== null,
         votes: votesOf(reviews),
         decision: decision?.outcome ?? null,
       }),
@@ -73,6 +93,7 @@ export class Standings {
       reviews,
       decision,
       decidedBy: decidedBy && ((await namesOf(tx, [decidedBy])).get(decidedBy) ?? ''),
+      path,
     };
   }
 
@@ -109,6 +130,19 @@ export class Standings {
 /** The review in which the track itself decided: conditions stay there when an approval is carried over. */
 export function sourceOf({ id, carriedFrom }: Review): string {
   return carriedFrom ?? id;
+}
+
+/** Only the fast lane is called in, and only a refusal leads to attempts and conciliation. */
+async function pathOf(
+  tx: EntityManager,
+  { id, lane }: Submission,
+  reviews: readonly ReviewStanding[],
+  decisions: readonly Decision[],
+): Promise<DecisionPath> {
+  if (lane !== 'fast' && settle(votesOf(reviews)) !== 'disputed') return straightPath;
+  const path = await decisionPathOf(tx, id);
+  const earlier = path.callIns.length > 0 && decisions.find(({ afterCallIn }) => !afterCallIn);
+  return { ...path, earlier: earlier || null };
 }
 
 function isSubmitted(standing: Standing): standing is SubmittedStanding {
@@ -170,4 +204,5 @@ const nothingSubmitted: Standing = {
   reviews: [],
   decision: null,
   decidedBy: null,
+  path: straightPath,
 };

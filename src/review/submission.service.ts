@@ -68,6 +68,7 @@ export class SubmissionService {
       async (tx): Promise<Submitted> => {
         const useCase = await this.useCases.lockFor(tx, person, 'assessment.submit', useCaseId);
         if (useCase.frozenAt) return { ok: false, because: 'frozen' };
+        // A draft may have been open when a track called in the approval.
         const { state } = await this.standings.ofUseCase(tx, useCaseId);
         if (!step('case', 'submit', state, proposing).ok) return { ok: false, because: 'pending' };
         const sheet = await this.assessments.sheetOf(tx, useCase);

@@ -57,7 +57,7 @@ export class WorkListRepository {
               (SELECT json_agg(json_build_object('track', o.track, 'outcome', w.outcome))
                FROM review o LEFT JOIN review_decision w ON w.review_id = o.id
                WHERE o.submission_id = s.id) AS votes
-       ${fromReviews} LEFT JOIN decision x ON x.submission_id = s.id
+       ${fromReviews} LEFT JOIN decision_that_counts x ON x.submission_id = s.id
        WHERE r.track = ANY ($2) AND v.review_id IS NOT NULL
        ORDER BY v.decided_at DESC, u.number LIMIT $3`,
       [personId, tracks, most],
@@ -69,7 +69,7 @@ export class WorkListRepository {
     return this.dataSource.query(
       `SELECT ${task}, max(v.decided_at) AS since ${fromSubmissions}
        JOIN review r ON r.submission_id = s.id LEFT JOIN review_decision v ON v.review_id = r.id
-       WHERE s.lane = 'case_by_case' AND ${undecided}
+       WHERE ${undecided}
        GROUP BY u.id, d.id, s.id
        HAVING bool_and(v.outcome IS NOT NULL) AND bool_or(v.outcome = 'refuse')
        ORDER BY since, u.number`,
@@ -108,4 +108,4 @@ const fromReviews = `${fromSubmissions} JOIN review r ON r.submission_id = s.id
   LEFT JOIN review_decision v ON v.review_id = r.id
   LEFT JOIN review_draft f ON f.review_id = r.id AND f.person_id = $1`;
 
-const undecided = 'NOT EXISTS (SELECT FROM decision x WHERE x.submission_id = s.id)';
+const undecided = 'NOT EXISTS (SELECT FROM decision_that_counts x WHERE x.submission_id = s.id)';

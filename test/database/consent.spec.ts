@@ -23,7 +23,7 @@ let chair: SignedInPerson;
 let coordination: SignedInPerson;
 
 beforeAll(async () => {
-  house = await ReviewDatabase.start(clock);
+  house = await ReviewDatabase.start([], { clock });
   chair = await aPerson(house.app).who('lead.staff_council').exists();
   coordination = await aPerson(house.app).who('coordination').exists();
 });

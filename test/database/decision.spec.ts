@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
 import { ConfirmationService } from '../../src/review/confirmation.service.ts';
+import { AttemptService } from '../../src/review/conciliation/attempt.service.ts';
 import { FinalDecisionService } from '../../src/review/final-decision.service.ts';
 import { SubmissionService } from '../../src/review/submission.service.ts';
 import { aPerson, aUseCase, decided, isADocument } from '../support/builders.ts';
@@ -17,6 +18,16 @@ beforeAll(async () => {
 afterAll(() => house.stop());
 
 describe('the final decision', () => {
+  const attempt = (theCase: SubmittedCase) =>
+    house.app
+      .get(AttemptService)
+      .note(
+        head,
+        theCase.id,
+        { heldOn: house.today(), participants: 'Alle drei Stellen', result: 'Keine Einigung.' },
+        randomUUID(),
+      );
+
   const decide = (theCase: SubmittedCase, outcome: 'approved' | 'refused') =>
     house.app
       .get(FinalDecisionService)
@@ -28,6 +39,16 @@ describe('the final decision', () => {
       data_protection: 'refuse',
       it_security: 'approve_with_conditions',
     });
+    expect(await decide(theCase, 'approved')).toEqual({ ok: false, because: 'attemptMissing' });
+    await expect(
+      house.forceDecision(theCase, {
+        ...{ outcome: 'approved_with_conditions', basis: 'head', by: head.id },
+      }),
+    ).rejects.toMatchObject({ driverError: { constraint: 'attempt_to_agree' } });
+    expect(await attempt(theCase)).toEqual({ ok: true });
+    await expect(
+      house.forceDecision(theCase, { outcome: 'approved', basis: 'head', by: head.id }),
+    ).rejects.toMatchObject({ driverError: { constraint: 'conditions_are_the_union' } });
     expect(await decide(theCase, 'approved')).toEqual({ ok: true });
     const { state, decidedBy } = await house.standing(theCase);
     expect({ state, decidedBy }).toEqual({

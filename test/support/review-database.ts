@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
-import type { Clock } from '../../src/config/clock.ts';
+import { Clock } from '../../src/config/clock.ts';
 import { tracks } from '../../src/domain/catalogue.ts';
 import type { Track } from '../../src/domain/catalogue.ts';
 import type { ReviewOutcome } from '../../src/domain/review.ts';
@@ -24,9 +24,9 @@ export class ReviewDatabase {
     this.app = register.app;
   }
 
-  /** `clock`: instead of the machine's. */
-  static async start(clock?: Clock): Promise<ReviewDatabase> {
-    const register = await aRegister([], clock ? { clock } : {});
+  /** In: as for `aRegister`, the rooms further right and what is different. */
+  static async start(...about: Parameters<typeof aRegister>): Promise<ReviewDatabase> {
+    const register = await aRegister(...about);
     return new ReviewDatabase(register, await aPerson(register.app).in('Personalamt').exists());
   }
 
@@ -43,13 +43,19 @@ export class ReviewDatabase {
   async vote(
     theCase: SubmittedCase,
     outcomes: Partial<Record<Track, ReviewOutcome>> = {},
+    by: Partial<Record<Track, SignedInPerson>> = {},
   ): Promise<void> {
     for (const track of tracks)
-      await decided(this.app, theCase, track, outcomes[track] ?? 'approve');
+      await decided(this.app, theCase, track, outcomes[track] ?? 'approve', by[track]);
   }
 
   standing({ id }: { readonly id: string }): Promise<SubmittedStanding> {
     return this.app.get(Standings).submitted(this.app.get(DataSource).manager, id);
+  }
+
+  /** YYYY-MM-DD in Germany. */
+  today(): string {
+    return this.app.get(Clock).today();
   }
 
   /** As the owner of the tables. */
@@ -80,12 +86,18 @@ export class ReviewDatabase {
 
   forceDecision(
     { submissionId }: SubmittedCase,
-    taken: { readonly outcome: string; readonly basis: string; readonly by: string | null },
+    taken: {
+      readonly outcome: string;
+      readonly basis: string;
+      readonly by: string | null;
+      readonly afterCallIn?: boolean;
+    },
   ): Promise<unknown> {
     return this.asApp(
-      `INSERT INTO decision (id, submission_id, outcome, basis, reasons, decided_by, decided_at)
-       VALUES ($1, $2, $3, $4, 'Gründe', $5, now())`,
+      `INSERT INTO decision (id, submission_id, outcome, basis, reasons, decided_by, decided_at, after_call_in)
+       VALUES ($1, $2, $3, $4, 'Gründe', $5, now(), $6)`,
       ...[randomUUID(), submissionId, taken.outcome, taken.basis, taken.by],
+      taken.afterCallIn ?? false,
     );
   }
 

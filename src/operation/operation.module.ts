@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../access/access.module.ts';
+import { InventoryModule } from '../inventory/inventory.module.ts';
+import { ReviewModule } from '../review/review.module.ts';
+import { ConditionReport, ConditionVerdict } from './condition/condition.entity.ts';
+import { ConditionRepository } from './condition/condition.repository.ts';
+import { ConditionService } from './condition/condition.service.ts';
+import { ConditionStandings } from './condition/condition-standing.ts';
+import { OperationService } from './operation.service.ts';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([ConditionReport, ConditionVerdict]),
+    AccessModule,
+    InventoryModule,
+    ReviewModule,
+  ],
+  providers: [ConditionRepository, ConditionService, ConditionStandings, OperationService],
+  exports: [ConditionService, ConditionStandings, OperationService],
+})
+export class OperationModule {}
