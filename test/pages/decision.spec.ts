@@ -4,6 +4,7 @@ import type { Track } from '../../src/domain/catalogue.ts';
 import type { ReviewOutcome } from '../../src/domain/review.ts';
 import {
   aPerson,
+  attemptedToAgree,
   aUseCase,
   decided,
   draftsTexts,
@@ -57,6 +58,7 @@ describe('the final decision', () => {
     expect(votes).toContain('Der Schutz der Betroffenen ist nicht gesichert.');
     expect(votes).toContain('Protokolle werden nach 30 Tagen gelöscht.');
 
+    await attemptedToAgree(room.pages.app, theCase);
     const silent = await head.submit(page, { outcome: 'approved' }, path);
     expect([silent.status, silent.errors]).toEqual([
       422,

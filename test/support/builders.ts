@@ -19,6 +19,7 @@ import type { ReviewOutcome } from '../../src/domain/review.ts';
 import { UseCaseService } from '../../src/inventory/use-case.service.ts';
 import type { UseCaseWords } from '../../src/inventory/use-case.service.ts';
 import { usualChecklist } from '../../src/review/checklist/house.ts';
+import { AttemptService } from '../../src/review/conciliation/attempt.service.ts';
 import { ConsentService } from '../../src/review/consent/consent.service.ts';
 import { Periods } from '../../src/review/due/periods.ts';
 import { ReviewService } from '../../src/review/review.service.ts';
@@ -233,6 +234,19 @@ function usualPerson(app: INestApplicationContext, grant: GrantKey): Promise<Sig
   const person = known.get(grant) ?? aPerson(app).who(grant).exists();
   known.set(grant, person);
   return person;
+}
+
+/** The AI coordination documents an attempt to agree of today. */
+export async function attemptedToAgree(
+  app: INestApplicationContext,
+  { id }: Pick<SubmittedCase, 'id'>,
+): Promise<void> {
+  const attempt = {
+    ...{ heldOn: app.get(Clock).today(), participants: 'Alle drei Stellen und das Fachamt' },
+    result: 'Es blieb beim Nein.',
+  };
+  const coordination = await usualPerson(app, 'coordination');
+  must(await app.get(AttemptService).note(coordination, id, attempt, randomUUID()));
 }
 
 /** Ranks job applications: high risk, so all three tracks review it. */
