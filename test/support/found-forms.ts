@@ -1,6 +1,7 @@
 import type { DemoAccountId } from '../../src/app/demo/people.ts';
+import type { Element } from './parsed-page.ts';
 import { declaredRoutes, type Route } from './routes.ts';
-import type { Element, VisitedPage } from './visited-page.ts';
+import type { VisitedPage } from './visited-page.ts';
 import type { Fields, Visitor } from './visitor.ts';
 import type { WholeRegister } from './whole-register.ts';
 
@@ -31,6 +32,9 @@ export interface LoadedForm {
 /** Enough of one kind; a list of cases has many of the same pages. */
 const mostPages = 20;
 
+/** What is no page has no forms. */
+const isFile = /^\/api\/|\/(pdf|json)$/;
+
 /**
  * Follows every link from the paths given and notes every form, so that a form that is new is found as well.
  * Out: by route, in the order in which they were found.
@@ -43,7 +47,7 @@ export async function findForms(
   const routes = declaredRoutes(house.app);
   const forms = new Map<string, FoundForm[]>();
   for (const [as, visitor] of visitors) {
-    for (const page of await pagesFrom(visitor, from, routes)) {
+    for await (const page of pagesFrom(visitor, from, routes)) {
       for (const action of actionsOn(page)) {
         const route = routeOf(routes, 'POST', action);
         if (!route) throw new Error(`${page.path} has a form for ${action}, which does not exist`);
@@ -88,28 +92,27 @@ function firstValue(field: Element): string {
   return option.getAttribute('value') ?? '';
 }
 
-async function pagesFrom(
+/** One after another: hundreds of documents at once are more than the memory likes. */
+async function* pagesFrom(
   visitor: Visitor,
   from: readonly string[],
   routes: readonly Route[],
-): Promise<VisitedPage[]> {
+): AsyncGenerator<VisitedPage> {
   const visits = new Map<string, number>();
   const seen = new Set(from);
-  const pages: VisitedPage[] = [];
   for (const path of seen) {
     const route = routeOf(routes, 'GET', path);
     const before = visits.get(route?.name ?? '') ?? 0;
-    if (!route || before >= mostPages || /^\/(records|api)\//.test(route.path)) continue;
+    if (!route || before >= mostPages || isFile.test(route.path)) continue;
     visits.set(route.name, before + 1);
     const page = await visitor.get(path);
     if (page.location !== null) seen.add(page.location);
     else {
-      pages.push(page);
+      yield page;
       for (const link of page.all('a[href^="/"]'))
         seen.add(pathOf(link.getAttribute('href') ?? ''));
     }
   }
-  return pages;
 }
 
 function actionsOn(page: VisitedPage): Set<string> {

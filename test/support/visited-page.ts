@@ -1,19 +1,9 @@
-import { parseHTML } from 'linkedom';
+import { type Element, parsed } from './parsed-page.ts';
 import type { Fields } from './visitor.ts';
-
-/** The little of the DOM that tests read. */
-export interface Element {
-  readonly textContent: string;
-  readonly tagName: string;
-  getAttribute(name: string): string | null;
-  hasAttribute(name: string): boolean;
-  querySelector(selector: string): Element | null;
-  querySelectorAll(selector: string): Iterable<Element>;
-}
 
 /** An answer of the register, read as a page. */
 export class VisitedPage {
-  private parsed: Element | undefined;
+  private root: Element | undefined;
 
   constructor(
     readonly path: string,
@@ -28,8 +18,7 @@ export class VisitedPage {
   }
 
   get document(): Element {
-    this.parsed ??= (parseHTML(this.html) as unknown as { document: Element }).document;
-    return this.parsed;
+    return (this.root ??= parsed(this.html));
   }
 
   get title(): string {
@@ -100,8 +89,8 @@ export class VisitedPage {
 }
 
 /**
- * A textarea's text; HTML drops one line break right after its tag. linkedom leaves its character references
- * as they stand; these are the ones that Handlebars writes.
+ * A textarea's text; HTML drops one line break right after its tag. the parser leaves its character
+ * references as they stand; these are the ones that Handlebars writes.
  */
 function typedIn(textarea: Element): string {
   return textarea.textContent
