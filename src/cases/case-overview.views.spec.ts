@@ -42,6 +42,7 @@ function file(about: Partial<CaseFile> = {}): CaseFile {
       outdated: null,
       hidden: [],
       records: [],
+      questions: [],
       may: nobody,
       ...about,
     },

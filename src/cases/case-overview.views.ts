@@ -1,6 +1,8 @@
 import { stopped, trackNames } from '../assessment/result.views.ts';
 import { reassessmentView } from '../impact/reassessment.views.ts';
 import type { ReassessmentView } from '../impact/reassessment.views.ts';
+import { threadView } from '../review/question/question.views.ts';
+import type { ThreadView } from '../review/question/question.views.ts';
 import { outdatedAlert } from '../review/round/round-difference.views.ts';
 import { isEditorial, votesOf } from '../review/standing.ts';
 import type { ReviewStanding } from '../review/standing.ts';
@@ -33,6 +35,7 @@ interface ReviewRow {
 interface OverviewPage extends Page {
   readonly identity: IdentityBar;
   readonly alerts: readonly Alert[];
+  readonly thread?: ThreadView;
   readonly reassessment?: ReassessmentView;
   readonly tasks?: TaskList;
   readonly next: string;
@@ -59,7 +62,8 @@ export function overviewPage(words: Words, file: CaseFile): OverviewPage {
   return {
     title: useCase.title,
     identity: identityBar(words, file, 'overview'),
-    alerts: outdatedAlert(words, file.outdated),
+    alerts: [...questionAlerts(words, file), ...outdatedAlert(words, file.outdated)],
+    ...threadOf(words, file),
     ...(reassessment ? { reassessment: reassessmentView(words, reassessment) } : {}),
     ...(draft && may.edit ? { tasks: registrationTasks(words, useCase.id, draft) } : {}),
     next: next(words, file),
@@ -79,6 +83,29 @@ export function overviewPage(words: Words, file: CaseFile): OverviewPage {
         }
       : {}),
   };
+}
+
+/** A question waits: the first thing to do for who proposed the case. */
+function questionAlerts(words: Words, { questions, may }: CaseFile): Alert[] {
+  if (!may.edit) return [];
+  return questions
+    .filter(({ waits }) => waits)
+    .map(({ question, track }) => ({
+      kind: 'warning',
+      title: words.t('question.toDo.title'),
+      paragraphs: [
+        words.t('question.toDo.text', {
+          track: words.t(`assessment.track.${track}`),
+          day: words.day(question.dueOn),
+        }),
+      ],
+      links: [{ text: words.t('question.toDo.link'), href: `/questions/${question.id}` }],
+    }));
+}
+
+function threadOf(words: Words, { questions }: CaseFile): Pick<OverviewPage, 'thread'> {
+  const thread = threadView(words, questions);
+  return thread ? { thread } : {};
 }
 
 function next(words: Words, { standing, may }: CaseFile): string {

@@ -17,6 +17,8 @@ import { RecordRepository } from '../records/record.repository.ts';
 import type { ListedRecord } from '../records/record.repository.ts';
 import { namesIn, timelineOf } from '../records/timeline.ts';
 import type { Event } from '../records/timeline.ts';
+import { Questions } from '../review/question/questions.ts';
+import type { AskedQuestion } from '../review/question/questions.ts';
 import { Rounds } from '../review/round/rounds.service.ts';
 import type { RoundDifference } from '../review/round/rounds.service.ts';
 import { Standings, hiddenFrom } from '../review/standing.ts';
@@ -36,6 +38,8 @@ export interface CaseFile {
   /** Tracks whose reasons the person does not read yet. */
   readonly hidden: readonly Track[];
   readonly records: readonly ListedRecord[];
+  /** What the tracks asked the proposers in this round. */
+  readonly questions: readonly AskedQuestion[];
   readonly may: {
     readonly edit: boolean;
     readonly confirm: boolean;
@@ -55,6 +59,7 @@ export class CaseService {
     private readonly rounds: Rounds,
     private readonly administration: AdministrationService,
     private readonly reassessments: Reassessments,
+    private readonly questions: Questions,
     private readonly records: RecordRepository,
     private readonly audit: AuditService,
   ) {}
@@ -72,6 +77,10 @@ export class CaseService {
       hidden: hiddenFrom(person, standing, othersReasons),
       draft: useCase.frozenAt ? null : await this.assessments.sheetOf(tx, useCase),
       reassessment: await this.reassessments.openOf(tx, id),
+      questions: await this.questions.ofReviews(
+        tx,
+        standing.reviews.map(({ review }) => review.id),
+      ),
       records: await this.records.ofUseCase(tx, id),
       may: {
         edit: scopesFor(person, 'useCase.edit').length > 0 && useCase.ownerId === person.id,

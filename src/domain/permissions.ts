@@ -27,6 +27,7 @@ export const actions = [
   'useCase.edit',
   'assessment.answer',
   'assessment.submit',
+  'question.answer',
   'review.view',
   'review.decide',
   'dueDate.change',
@@ -79,6 +80,7 @@ const table: Readonly<Record<'everyone' | 'employee' | GrantedRole, Row>> = {
     'assessment.submit': 'own',
     'operation.change': 'own',
     'condition.report': 'own',
+    'question.answer': 'ownDepartment',
     'record.download': 'ownDepartment',
   },
   reviewer: {

@@ -9,6 +9,7 @@ import { Clock } from '../config/clock.ts';
 import { Transactions } from '../database/transactions.ts';
 import { BrowserMissing } from '../documents/browser.ts';
 import { PdfRenderer } from '../documents/renderer.ts';
+import { storeFile } from '../files/stored-files.ts';
 import { JobsService, MustWait } from '../jobs/jobs.service.ts';
 import { Decision } from '../review/decision.entity.ts';
 import { PRINT_RECORD } from '../review/record-job.ts';
@@ -109,8 +110,8 @@ export class RecordService implements OnApplicationBootstrap {
       language: 'de',
       version: input.recordVersion,
       pages,
-      pdfSha256: await this.records.store(tx, printed.pdf, 'application/pdf', at),
-      jsonSha256: await this.records.store(tx, printed.data, 'application/json', at),
+      pdfSha256: await storeFile(tx, printed.pdf, 'application/pdf', at),
+      jsonSha256: await storeFile(tx, printed.data, 'application/json', at),
       printedAt: at,
     });
     await tx.insert(PrintedRecord, record);

@@ -65,6 +65,10 @@ function wordsFor({ action, payload }: HistoryEntry): Text[] {
     case 'assessment.ordered':
       if (payload === null) return [both('timeline.event.started')];
       return [both('timeline.event.ordered', { version: String(payload['version']) })];
+    case 'question.asked':
+    case 'question.answered':
+    case 'question.withdrawn':
+      return [both(`timeline.event.${action.replace('.', '_')}`)];
     case 'submission.made':
       return [submitted(payload)];
     case 'review.decided':

@@ -21,6 +21,8 @@ import { Consents } from './consent/consents.ts';
 import type { Consent } from './consent/consents.ts';
 import { Periods } from './due/periods.ts';
 import type { ReviewPeriod } from './due/periods.ts';
+import { Questions } from './question/questions.ts';
+import type { AskedQuestion } from './question/questions.ts';
 import { ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
 import type { ReviewOfCase } from './review.repository.ts';
@@ -36,6 +38,8 @@ export interface OpenedReview extends ReviewOfCase {
   readonly mark: ReleaseMark;
   /** The items this track answers, as they were when the review opened. */
   readonly checklist: readonly ChecklistItem[];
+  /** What the tracks asked the proposers in this round. */
+  readonly questions: readonly AskedQuestion[];
   /** What this round changed against the one decided before it; null for the first. */
   readonly difference: RoundDifference | null;
   /** What an open draft changes, while this round stands; null without one. */
@@ -65,6 +69,7 @@ export class OpenReviews {
     private readonly checklists: Checklists,
     private readonly periods: Periods,
     private readonly consents: Consents,
+    private readonly questions: Questions,
     private readonly clock: Clock,
     private readonly rounds: Rounds,
     private readonly administration: AdministrationService,
@@ -89,9 +94,11 @@ export class OpenReviews {
     const standing = await this.standings.ofSubmission(tx, found.submission);
     const { othersReasons } = (await this.administration.current(tx)).review;
     const outdated = await this.rounds.ofDraft(tx, found.useCase);
+    const reviewIds = standing.reviews.map((one) => one.review.id);
     return {
       ...found,
       standing,
+      questions: await this.questions.ofReviews(tx, reviewIds),
       mark: await this.releases.markOf(snapshotOf(found).catalogue.version, tx),
       checklist: await this.checklists.of(tx, found.review, found.submission),
       difference: await this.rounds.difference(tx, found.submission),

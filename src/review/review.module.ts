@@ -35,6 +35,10 @@ import { Notices } from './notice.ts';
 import { OpenReviews } from './opened-review.ts';
 import { PersonalDecisions } from './personal-decision.ts';
 import { ReviewProgress } from './progress.entity.ts';
+import { QuestionController } from './question/question.controller.ts';
+import { QuestionEnd, ReviewQuestion } from './question/question.entity.ts';
+import { QuestionService } from './question/question.service.ts';
+import { Questions } from './question/questions.ts';
 import { ReviewController } from './review.controller.ts';
 import { Review, ReviewCondition, ReviewDecision, ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
@@ -52,6 +56,7 @@ import { WorkListService } from './work-list.service.ts';
 const entities = [
   ...[Submission, Review, ReviewProgress, ReviewChecklist, ReviewDraft],
   ...[ReviewDecision, ReviewCondition, Decision],
+  ...[ReviewQuestion, QuestionEnd],
   ...[ReviewDue, EarlyInformation, ConsentRequest, RecordedResolution],
   ...[CallIn, AttemptToAgree, Conciliation, ConciliationOutcome],
 ];
@@ -68,6 +73,7 @@ const entities = [
   controllers: [
     WorkListController,
     ReviewController,
+    QuestionController,
     SubmissionController,
     FinalDecisionController,
     ConfirmationController,
@@ -90,6 +96,8 @@ const entities = [
     OwnChecklists,
     Periods,
     PersonalDecisions,
+    QuestionService,
+    Questions,
     ReviewOpening,
     ReviewRepository,
     ReviewService,
@@ -113,6 +121,8 @@ const entities = [
     OpenReviews,
     Periods,
     ReviewRepository,
+    QuestionService,
+    Questions,
     ReviewService,
     Rounds,
     Standings,

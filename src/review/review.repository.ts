@@ -43,15 +43,25 @@ export class ReviewRepository {
     return this.load(tx, person, action, id, true);
   }
 
+  /** A review through its case, for whoever may see that; `lock` holds the case until the transaction ends. */
+  async ofCase(
+    tx: EntityManager,
+    person: SignedInPerson,
+    id: string,
+    lock?: 'lock',
+  ): Promise<ReviewOfCase> {
+    return this.load(tx, person, null, id, lock === 'lock');
+  }
+
   private async load(
     tx: EntityManager,
     person: SignedInPerson,
-    action: Action,
+    action: Action | null,
     id: string,
     lock: boolean,
   ): Promise<ReviewOfCase> {
     const review = await tx.findOneBy(Review, { id });
-    if (!review || !reaches(person, action, review)) throw new NotFoundException();
+    if (!review || (action && !reaches(person, action, review))) throw new NotFoundException();
     const submission = await tx.findOneByOrFail(Submission, { id: review.submissionId });
     const useCase = await this.useCases[lock ? 'lockFor' : 'findFor'](
       tx,

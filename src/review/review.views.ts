@@ -2,7 +2,7 @@ import type { FormState, Typed } from '../web/forms.ts';
 import { blankForm } from '../web/forms.ts';
 import { errorSummary } from '../web/form-views.ts';
 import { type ReleaseMarkView, releaseMarkView } from '../versions/release.views.ts';
-import type { Alert, IdentityBar, Page, SummaryList } from '../web/views.ts';
+import type { Alert, IdentityBar, Link, Page, SummaryList } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import { caseFileView } from './case-file.views.ts';
 import type { CaseFileView } from './case-file.views.ts';
@@ -11,6 +11,8 @@ import { judgementForm } from './judgement.views.ts';
 import type { JudgementFormView } from './judgement.views.ts';
 import type { OpenedReview } from './opened-review.ts';
 import { ownText } from './own-text.views.ts';
+import { threadView } from './question/question.views.ts';
+import type { ThreadView } from './question/question.views.ts';
 import { outdatedAlert, roundDifferenceView } from './round/round-difference.views.ts';
 import type { RoundDifferenceView } from './round/round-difference.views.ts';
 import { caseBar, verdictView } from './standing.views.ts';
@@ -30,6 +32,9 @@ interface ReviewPage extends Page {
   readonly others: readonly VerdictView[];
   /** This track's own decision, once it is there. */
   readonly verdict?: VerdictView;
+  /** Questions to the proposers, and the way to ask one. */
+  readonly thread?: ThreadView;
+  readonly ask?: Link;
   readonly form?: JudgementFormView;
   /** What the person typed whose decision did not count. */
   readonly own?: SummaryList;
@@ -73,11 +78,25 @@ export function reviewPage(
     others: reviews
       .filter((one) => one.review.id !== review.id)
       .map((one) => verdictView(words, one, opened.hidden)),
+    ...threadOf(words, opened),
     ...(decided && mine ? { verdict: verdictView(words, mine) } : {}),
     ...(part === 'decides' && !decided
       ? { form: judgementForm(words, { ...opened, openPoints }, state) }
       : {}),
     ...(decided && own.rows.length > 0 ? { own } : {}),
+  };
+}
+
+function threadOf(
+  words: Words,
+  { review, questions, part, period }: OpenedReview,
+): Pick<ReviewPage, 'thread' | 'ask'> {
+  const thread = threadView(words, questions);
+  return {
+    ...(thread ? { thread } : {}),
+    ...(part === 'decides' && period.state === 'open'
+      ? { ask: { text: words.t('question.ask.link'), href: `/reviews/${review.id}/question` } }
+      : {}),
   };
 }
 

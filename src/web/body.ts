@@ -5,6 +5,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import { fileForms } from './uploads.ts';
 
 /** More than the longest form with every field at its limit. */
 const mostBytes = 2_000_000;
@@ -18,9 +19,10 @@ export function formBodies(): RequestHandler[] {
   return [
     (request: Request, _response: Response, next: NextFunction) => {
       // What is no form would otherwise be taken for an empty one.
-      const unread = request.is('application/x-www-form-urlencoded') === false;
+      const unread = request.is(['urlencoded', 'multipart']) === false;
       next(unread ? new UnsupportedMediaTypeException() : undefined);
     },
+    fileForms(),
     express.urlencoded({
       extended: false,
       limit: readableBytes,

@@ -5,6 +5,7 @@ import type {
   ConfirmBox,
   DayField,
   ErrorSummary,
+  FileField,
   TextArea,
   TextField,
 } from './views.ts';
@@ -67,6 +68,14 @@ export function textArea(
     ...field(words, state, about, about.max),
     rows: about.rows ?? 6,
     value: typed(state, about.name),
+  };
+}
+
+/** Files cannot be shown again: after a refusal they are chosen anew, and the hint says so. */
+export function fileField(words: Words, state: FormState, about: About): FileField {
+  return {
+    ...field(words, state, about),
+    accept: '.pdf,.png,.jpg,.jpeg,.txt,.csv,.docx,.xlsx,.odt,.ods',
   };
 }
 

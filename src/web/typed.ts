@@ -76,7 +76,8 @@ function asText(sent: unknown): string {
   return typeof sent === 'string' ? sent : JSON.stringify(sent);
 }
 
-function storable(text: string): string {
+/** The text without the characters that PostgreSQL cannot store. */
+export function storable(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '');
 }
 

@@ -54,6 +54,12 @@ export interface TextField extends Field {
   readonly limit?: string;
 }
 
+/** Partial `field-file`; several files may be chosen. */
+export interface FileField extends Field {
+  /** What the browser offers first; the server looks at the content. */
+  readonly accept: string;
+}
+
 /** Partial `field-textarea`. */
 export interface TextArea extends Field {
   readonly value: string;

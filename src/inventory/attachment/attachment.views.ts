@@ -1,0 +1,24 @@
+import type { Link } from '../../web/views.ts';
+import type { Words } from '../../web/words.ts';
+import type { Attachment } from './attachment.entity.ts';
+
+/** Links to the attachments of one thing. */
+export function attachmentLinks(
+  words: Words,
+  attachments: readonly Attachment[],
+  belongsId: string,
+): Link[] {
+  return attachments
+    .filter((one) => one.belongsId === belongsId)
+    .map(({ id, name, size }) => ({
+      text: words.t('question.attachment', { name, size: sizeInWords(words, size) }),
+      href: `/attachments/${id}`,
+    }));
+}
+
+function sizeInWords(words: Words, bytes: number): string {
+  const kilobytes = Math.max(1, Math.round(bytes / 1000));
+  return kilobytes < 1000
+    ? `${words.number(kilobytes)} KB`
+    : `${words.number(Math.round(kilobytes / 100) / 10)} MB`;
+}
