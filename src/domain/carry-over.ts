@@ -30,18 +30,32 @@ export function carryOver(
   renamings: readonly Renaming[],
   to: Pick<Catalogue, 'questions'>,
 ): Carried {
+  const offered = offeredBy(to.questions);
+  if (staysAsGiven(answers, renamings, offered)) return { answers, lost: [] };
   const carried: Record<string, string | readonly string[]> = {};
   const lost: LostAnswer[] = [];
   for (const [question, given] of Object.entries(answers)) {
     const start: Answer | null = { question, given };
     const arrived = renamings.reduce<Answer | null>((at, one) => at && renamed(at, one), start);
-    if (arrived && fits(arrived, to)) carried[arrived.question] = arrived.given;
+    if (arrived && fits(arrived, offered)) carried[arrived.question] = arrived.given;
     else lost.push({ question, given });
   }
   return { answers: carried, lost };
 }
 
 type Answer = LostAnswer;
+
+/** The usual case, found fast: no renaming speaks of these questions, and every answer has its place as it is. */
+function staysAsGiven(answers: Answers, renamings: readonly Renaming[], offered: Offers): boolean {
+  return Object.entries(answers).every(
+    ([question, given]) =>
+      !renamings.some((one) => speaksOf(one, question)) && fits({ question, given }, offered),
+  );
+}
+
+function speaksOf({ questions, values }: Renaming, question: string): boolean {
+  return Object.hasOwn(questions, question) || Object.hasOwn(values, question);
+}
 
 function renamed({ question, given }: Answer, { questions, values }: Renaming): Answer | null {
   const id = own(questions, question) ?? (Object.hasOwn(questions, question) ? null : question);
@@ -61,22 +75,21 @@ function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-function fits({ question, given }: Answer, { questions }: Pick<Catalogue, 'questions'>): boolean {
-  const found = offeredBy(questions).get(question);
+function fits({ question, given }: Answer, offered: Offers): boolean {
+  const found = offered.get(question);
   if (found === undefined || found.single !== (typeof given === 'string')) return false;
-  const values = typeof given === 'string' ? [given] : given;
-  return values.every((value) => found.values.has(value));
+  return typeof given === 'string'
+    ? found.values.has(given)
+    : given.every((value) => found.values.has(value));
 }
 
-interface Offered {
-  readonly single: boolean;
-  readonly values: ReadonlySet<string>;
-}
+/** What each question offers, by id. */
+type Offers = ReadonlyMap<string, { readonly single: boolean; readonly values: Set<string> }>;
 
-const offers = new WeakMap<Catalogue['questions'], ReadonlyMap<string, Offered>>();
+const offers = new WeakMap<Catalogue['questions'], Offers>();
 
-/** What each question offers, by id; found out once, because a whole inventory is carried over. */
-function offeredBy(questions: Catalogue['questions']): ReadonlyMap<string, Offered> {
+/** Found out once, because a whole inventory is carried over. */
+function offeredBy(questions: Catalogue['questions']): Offers {
   const known = offers.get(questions);
   if (known !== undefined) return known;
   const made = new Map(
