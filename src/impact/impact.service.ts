@@ -12,7 +12,7 @@ import type { Publication, PublicationRefusal } from '../versions/catalogue-vers
 import { CatalogueReleases } from '../versions/release.service.ts';
 import type { ReleaseMark } from '../versions/release.ts';
 import { SubmittedCases } from './submitted-cases.ts';
-import type { SubmittedCase } from './submitted-cases.ts';
+import type { SubmittedCase } from './submitted-case.ts';
 
 /** How many cases a page lists. */
 const pageLength = 20;

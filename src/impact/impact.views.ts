@@ -12,7 +12,7 @@ import type {
   Sought,
   VersionImpact,
 } from './impact.service.ts';
-import type { SubmittedCase } from './submitted-cases.ts';
+import type { SubmittedCase } from './submitted-case.ts';
 
 export const allSought: readonly Sought[] = [...topics, 'openDraft', 'pending'];
 

@@ -14,7 +14,7 @@ import { ImpactService } from './impact.service.ts';
 import { Reassessments } from './reassessments.ts';
 import type { Reassessment } from './reassessments.ts';
 import { SubmittedCases } from './submitted-cases.ts';
-import type { SubmittedCase } from './submitted-cases.ts';
+import type { SubmittedCase } from './submitted-case.ts';
 
 /** Sent in the transaction of a publication, then once per batch, and every night from the start. */
 const REASSESS = 'impact.reassess';

@@ -1,23 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Answers, Classification } from '../domain/classification.ts';
-import type { StoredAssessment } from '../domain/impact.ts';
-import type { UseCaseFacts } from '../domain/snapshot.ts';
-import { datesOf } from '../inventory/use-case.views.ts';
-
-/** The latest submission of a use case, with as much as its impact needs. */
-export interface SubmittedCase extends StoredAssessment {
-  readonly useCaseId: string;
-  readonly number: string;
-  readonly title: string;
-  readonly department: string;
-  readonly submissionId: string;
-  readonly decided: boolean;
-  /** A new assessment has been begun and not been submitted. */
-  readonly openDraft: boolean;
-}
-
-const batchLength = 100;
+import { batchOfCases, submittedCases } from './submitted-case.ts';
+import type { RunQuery, SubmittedCase } from './submitted-case.ts';
 
 /** The submitted cases of the whole inventory, the oldest entry first. Who may see them is the caller's business. */
 @Injectable()
@@ -25,64 +9,14 @@ export class SubmittedCases {
   constructor(private readonly dataSource: DataSource) {}
 
   /** All after the register number, or from the first one; never more than a batch of them is in memory. */
-  async *all(after: string | null): AsyncGenerator<SubmittedCase> {
-    let batch = await this.batch(after);
-    while (batch.length > 0) {
-      yield* batch;
-      const last = batch.length < batchLength ? undefined : batch.at(-1);
-      batch = last ? await this.batch(last.number) : [];
-    }
+  all(after: string | null): AsyncGenerator<SubmittedCase> {
+    return submittedCases(this.run, after);
   }
 
   /** The next ones after the register number; fewer than `limit` at the end. */
-  async batch(after: string | null, limit = batchLength): Promise<SubmittedCase[]> {
-    const rows = await this.dataSource.query<Row[]>(
-      `SELECT u.id, u.number, u.title, d.name AS department, s.id AS submission, a.answers,
-              s.snapshot::json -> 'classification' AS classification,
-              s.snapshot::json -> 'useCase' AS facts,
-              (s.submitted_at AT TIME ZONE 'Europe/Berlin')::date AS submitted_on,
-              x.id IS NOT NULL AS decided,
-              EXISTS (SELECT FROM assessment o WHERE o.use_case_id = u.id AND o.state = 'draft') AS open_draft
-       FROM use_case u
-       JOIN department d ON d.id = u.department_id
-       JOIN LATERAL (SELECT * FROM submission l WHERE l.use_case_id = u.id ORDER BY l.round DESC LIMIT 1) s ON true
-       JOIN assessment a ON a.id = s.assessment_id
-       LEFT JOIN decision_that_counts x ON x.submission_id = s.id
-       WHERE $1::text IS NULL
-          OR (u.created_at, u.number) > (SELECT b.created_at, b.number FROM use_case b WHERE b.number = $1)
-       ORDER BY u.created_at, u.number LIMIT $2`,
-      [after, limit],
-    );
-    return rows.map(submittedCase);
+  batch(after: string | null, limit?: number): Promise<SubmittedCase[]> {
+    return batchOfCases(this.run, after, limit);
   }
-}
 
-interface Row {
-  readonly id: string;
-  readonly number: string;
-  readonly title: string;
-  readonly department: string;
-  readonly submission: string;
-  readonly answers: string;
-  readonly classification: Classification;
-  readonly facts: UseCaseFacts;
-  readonly submitted_on: string;
-  readonly decided: boolean;
-  readonly open_draft: boolean;
-}
-
-function submittedCase(row: Row): SubmittedCase {
-  return {
-    useCaseId: row.id,
-    number: row.number,
-    title: row.title,
-    department: row.department,
-    submissionId: row.submission,
-    answers: JSON.parse(row.answers) as Answers,
-    // The dates it was judged with: only the version is to make a difference.
-    dates: datesOf(row.facts, row.submitted_on),
-    classification: row.classification,
-    decided: row.decided,
-    openDraft: row.open_draft,
-  };
+  private readonly run: RunQuery = (sql, values) => this.dataSource.query(sql, values);
 }

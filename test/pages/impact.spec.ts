@@ -22,6 +22,7 @@ import {
   ranksApplicants,
   type SubmittedCase,
 } from '../support/builders.ts';
+import type { Snapshot } from '../../src/domain/snapshot.ts';
 import { aNewLaw, newRule } from '../support/new-law.ts';
 import { type Pages, startPages } from '../support/pages.ts';
 import type { VisitedPage } from '../support/visited-page.ts';
@@ -89,6 +90,29 @@ const resultIn = async (id: string): Promise<string[]> =>
   (await department.get(`/use-cases/${id}/assessment`))
     .all('main section, main .app-cites')
     .map(({ textContent }) => textContent);
+
+describe('what the database keeps beside a snapshot', () => {
+  it('is what was judged, and no one can write it', async () => {
+    const rows = await pages.database.asOwner<{ classification: string; snapshot: string }>(
+      'SELECT classification, snapshot FROM submission',
+    );
+    expect(rows).toHaveLength(5);
+    for (const { classification, snapshot } of rows)
+      expect(JSON.parse(classification)).toEqual((JSON.parse(snapshot) as Snapshot).classification);
+    await expect(
+      pages.database.asOwner(`UPDATE submission SET classification = '{}'`),
+    ).rejects.toThrow('can only be updated to DEFAULT');
+  });
+
+  it('is the days it was judged with', async () => {
+    const dates = { plannedStart: '2026-01-02', placedOnMarket: '2025-03-04', designChange: '' };
+    const [found] = await pages.database.asOwner<{ dates: string }>(
+      'SELECT snapshot_dates($1) AS dates',
+      [JSON.stringify({ useCase: { title: 'Rangfolge', ...dates } })],
+    );
+    expect(JSON.parse(found?.dates ?? '')).toEqual(dates);
+  });
+});
 
 describe('before it is published', () => {
   it('is listed as ready, the one that came with the product as the one in use', async () => {
