@@ -1,36 +1,40 @@
-import pg from 'pg';
+import { DataSource } from 'typeorm';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
-import { loadWorkedCases } from '../../src/catalogue/worked-cases.ts';
 import { withThrowAwayServer } from '../../src/app/throw-away.ts';
-import { classify } from '../../src/domain/classify.ts';
-import type { Catalogue } from '../../src/domain/catalogue.ts';
-import { impactOf, type StoredAssessment } from '../../src/domain/impact.ts';
+import { dataSourceOptions } from '../../src/database/data-source.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { impactOf } from '../../src/domain/impact.ts';
+import { submittedCases, type RunQuery } from '../../src/impact/submitted-case.ts';
+import { fill } from './fill.ts';
 import { inTurn, type Row } from './measure.ts';
 
-const dates = { today: '2026-11-23' };
-const pageSize = 500;
-
-/** The impact of a new version on a whole inventory against reading and parsing what is stored, and its memory. */
+/**
+ * The impact of a new version on a whole inventory, read from the register's own tables by its own query, against
+ * reading and parsing the same cases alone; and its memory.
+ */
 export async function inventoryRows(size: number): Promise<Row[]> {
   const catalogue = loadCatalogue('2026-11');
   // Another version with the same rules: every case is classified again and compared.
-  const next = { ...catalogue, version: '2027-01' };
-  return withThrowAwayServer(async ({ ownerUrl }) => {
-    const client = new pg.Client({ connectionString: ownerUrl });
-    await client.connect();
+  const version = { catalogue: { ...catalogue, version: '2027-01' }, renamingsFrom: () => [] };
+  return withThrowAwayServer(async ({ ownerUrl, appUrl }) => {
+    await migrate(ownerUrl);
+    await fill(ownerUrl, catalogue, size);
+    const source = await new DataSource(dataSourceOptions(appUrl)).initialize();
     try {
-      await fill(client, catalogue, size);
+      const run: RunQuery = (sql, values) => source.query(sql, values);
       const few = size / 10;
+      const impact = (many: number) => count(impactOf(submittedCases(run, null), version), many);
+      await impact(few);
       const peaks = { few: await peak(() => impact(few)), all: await peak(() => impact(size)) };
       const best = await inTurn(
-        2,
-        () => count(assessments(client, size)),
+        3,
+        () => count(submittedCases(run, null), size),
         () => impact(size),
       );
       const inventory = size.toLocaleString('en');
       return [
         {
-          what: `impact on ${inventory} stored assessments`,
+          what: `impact on ${inventory} submitted cases`,
           floor: 'reading and parsing them',
           measured: best.work,
           floorMeasured: best.floor,
@@ -47,56 +51,15 @@ export async function inventoryRows(size: number): Promise<Row[]> {
         },
       ];
     } finally {
-      await client.end();
-    }
-
-    function impact(many: number): Promise<number> {
-      const version = { catalogue: next, renamingsFrom: () => [] };
-      return count(impactOf(assessments(client, many), version));
+      await source.destroy();
     }
   });
 }
 
-/** As many assessments as asked for, each with its answers and the classification frozen with it. */
-async function fill(client: pg.Client, catalogue: Catalogue, size: number): Promise<void> {
-  const cases = loadWorkedCases('2026-11').map(({ answers }) => [
-    JSON.stringify(answers),
-    JSON.stringify(classify(catalogue, answers, dates)),
-  ]);
-  await client.query(
-    'CREATE TABLE bench_case (n serial, answers text, classification text); ' +
-      'CREATE TABLE bench_assessment (id int PRIMARY KEY, answers text, classification text)',
-  );
-  for (const one of cases)
-    await client.query('INSERT INTO bench_case (answers, classification) VALUES ($1, $2)', one);
-  await client.query(
-    `INSERT INTO bench_assessment SELECT i, answers, classification
-     FROM generate_series(1, $1::int) i JOIN bench_case ON n = 1 + i % $2::int`,
-    [size, cases.length],
-  );
-}
-
-/** Page by page, as the register reads a long list. */
-async function* assessments(client: pg.Client, size: number): AsyncGenerator<StoredAssessment> {
-  for (let last = 0; last < size; last += pageSize) {
-    const { rows } = await client.query<{ answers: string; classification: string }>(
-      'SELECT answers, classification FROM bench_assessment WHERE id > $1 AND id <= $2 ORDER BY id',
-      [last, Math.min(last + pageSize, size)],
-    );
-    for (const { answers, classification } of rows)
-      yield {
-        answers: JSON.parse(answers) as StoredAssessment['answers'],
-        classification: JSON.parse(classification) as StoredAssessment['classification'],
-        dates,
-      };
-  }
-}
-
-async function count(all: AsyncIterable<unknown>): Promise<number> {
-  let counted = 0;
-  const each = all[Symbol.asyncIterator]();
-  while (!(await each.next()).done) counted += 1;
-  return counted;
+/** Takes so many, one after the other. Throws when there are fewer: then something else was measured. */
+async function count(all: AsyncIterator<unknown>, many: number): Promise<void> {
+  for (let counted = 0; counted < many; counted += 1)
+    if ((await all.next()).done) throw new Error(`Only ${counted} of ${many} cases were read.`);
 }
 
 /** The most memory in use at any time during the work, in MB. */
