@@ -29,8 +29,10 @@ export interface ReviewPages {
   submitted(answers?: Answers): Promise<SubmittedCase>;
 }
 
-export async function startReviewPages(): Promise<ReviewPages> {
-  const pages = await aRegister();
+export async function startReviewPages(
+  more: Parameters<typeof aRegister>[0] = [],
+): Promise<ReviewPages> {
+  const pages = await aRegister(more);
   const { app } = pages;
   const visit = ({ email }: SignedInPerson) => signedIn(pages, { email, password });
   const another = async (track: Track) =>

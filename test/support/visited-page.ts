@@ -77,6 +77,8 @@ export class VisitedPage {
     for (const field of form.querySelectorAll('input, textarea, select')) {
       const name = field.getAttribute('name');
       const type = field.getAttribute('type') ?? '';
+      // Files are chosen by people, one by one (Visitor.submitFiles).
+      if (type === 'file') continue;
       if (field.tagName === 'TEXTAREA') add(name, typedIn(field));
       else if (field.tagName === 'SELECT') {
         add(name, field.querySelector('option[selected]')?.getAttribute('value') ?? '');

@@ -38,6 +38,22 @@ export class Visitor {
     return this.post(form.action, { ...form.fields, ...fields });
   }
 
+  /** As submit, for a form that carries files; the texts come first, as in the page. */
+  async submitFiles(
+    page: VisitedPage,
+    fields: Fields,
+    files: Readonly<Record<string, readonly File[]>>,
+    action?: string,
+  ): Promise<VisitedPage> {
+    const form = page.form(action);
+    const body = new FormData();
+    for (const [name, given] of Object.entries({ ...form.fields, ...fields }))
+      for (const value of [given].flat()) body.append(name, value);
+    for (const [name, chosen] of Object.entries(files))
+      for (const file of chosen) body.append(name, file);
+    return this.send('POST', form.action, body, {});
+  }
+
   async follow(page: VisitedPage): Promise<VisitedPage> {
     return page.location === null ? page : this.open(page.location);
   }
@@ -53,7 +69,7 @@ export class Visitor {
   private async send(
     method: string,
     path: string,
-    body: string | undefined,
+    body: string | FormData | undefined,
     headers: Headers,
   ): Promise<VisitedPage> {
     const sent: Headers = {
@@ -62,7 +78,10 @@ export class Visitor {
       ...(body === undefined
         ? {}
         : {
-            'content-type': 'application/x-www-form-urlencoded',
+            // With files the boundary is part of the type, and fetch writes both.
+            ...(typeof body === 'string'
+              ? { 'content-type': 'application/x-www-form-urlencoded' }
+              : {}),
             'sec-fetch-site': 'same-origin',
             origin: this.address,
           }),
