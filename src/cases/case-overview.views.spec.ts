@@ -38,6 +38,7 @@ function file(about: Partial<CaseFile> = {}): CaseFile {
       useCase,
       standing: standing('draft'),
       draft: null,
+      courses: [],
       reassessment: null,
       outdated: null,
       hidden: [],

@@ -5,6 +5,9 @@ import { threadView } from '../review/question/question.views.ts';
 import type { ThreadView } from '../review/question/question.views.ts';
 import { outdatedAlert } from '../review/round/round-difference.views.ts';
 import { isEditorial, votesOf } from '../review/standing.ts';
+import { consentView } from '../review/consent/consent.views.ts';
+import type { ConsentView } from '../review/consent/consent.views.ts';
+import { dueSentence } from '../review/due/period.views.ts';
 import type { ReviewStanding } from '../review/standing.ts';
 import { carriedNote, voteBadge } from '../review/standing.views.ts';
 import type {
@@ -25,6 +28,8 @@ import { registrationTasks } from './registration-tasks.views.ts';
 interface ReviewRow {
   readonly track: string;
   readonly vote: Badge;
+  /** Until when the track may decide; absent while there is no period, and when it has decided. */
+  readonly due?: string;
   readonly by?: string;
   readonly notes: readonly string[];
   readonly reasons?: string;
@@ -48,6 +53,7 @@ interface OverviewPage extends Page {
     readonly conditions: readonly string[];
   };
   readonly reviews: readonly ReviewRow[];
+  readonly consent?: ConsentView;
   readonly records?: {
     readonly pending: boolean;
     readonly files: readonly { readonly pdf: Link; readonly json: Link; readonly sha: string }[];
@@ -70,6 +76,7 @@ export function overviewPage(words: Words, file: CaseFile): OverviewPage {
     nextLinks: nextLinks(words, file),
     ...decision(words, file),
     reviews: standing.reviews.map((review) => reviewRow(words, review, file)),
+    ...consent(words, file),
     ...records(words, file),
     about: about(words, file),
     ...(may.edit && !draft && standing.decision
@@ -117,7 +124,15 @@ function next(words: Words, { standing, may }: CaseFile): string {
   return words.t('cases.next.in_review', { tracks: trackNames(words, missing) });
 }
 
-function nextLinks(words: Words, { useCase, standing, may }: CaseFile): Link[] {
+/** Its buttons stand at the top, under what happens next. */
+function consent(words: Words, { courses }: CaseFile): Pick<OverviewPage, 'consent'> {
+  const course = courses.find((one) => one.consent);
+  return course
+    ? consentView(words, { ...course, may: { ...course.may, requestConsent: false } })
+    : {};
+}
+
+function nextLinks(words: Words, { useCase, standing, courses, may }: CaseFile): Link[] {
   const base = `/use-cases/${useCase.id}`;
   return [
     ...(standing.state === 'awaiting_confirmation' && may.confirm
@@ -126,6 +141,12 @@ function nextLinks(words: Words, { useCase, standing, may }: CaseFile): Link[] {
     ...(standing.state === 'awaiting_final_decision' && may.decide
       ? [{ text: words.t('cases.overview.takeDecision'), href: `${base}/final-decision` }]
       : []),
+    ...courses
+      .filter((course) => course.may.requestConsent)
+      .map(({ review }) => ({
+        text: words.t('consent.link.consent-request'),
+        href: `/reviews/${review.id}/consent-request`,
+      })),
   ];
 }
 
@@ -146,10 +167,14 @@ function decision(words: Words, { standing }: CaseFile): Pick<OverviewPage, 'dec
   };
 }
 
-function reviewRow(words: Words, standing: ReviewStanding, { hidden, may }: CaseFile): ReviewRow {
+function reviewRow(words: Words, standing: ReviewStanding, file: CaseFile): ReviewRow {
+  const { courses, hidden, may } = file;
   const { review, decision: taken, decidedBy } = standing;
   const withheld = taken !== null && hidden.includes(review.track);
+  const course = courses.find((one) => one.review.id === review.id);
+  const due = course && !taken ? dueSentence(words, course.period) : null;
   return {
+    ...(due === null ? {} : { due }),
     track: words.t(`assessment.track.${review.track}`),
     vote: voteBadge(words, taken?.outcome ?? null),
     ...(taken

@@ -22,6 +22,8 @@ import type { AskedQuestion } from '../review/question/questions.ts';
 import { Rounds } from '../review/round/rounds.service.ts';
 import type { RoundDifference } from '../review/round/rounds.service.ts';
 import { Standings, hiddenFrom } from '../review/standing.ts';
+import { Courses } from '../review/due/courses.ts';
+import type { Course } from '../review/due/courses.ts';
 import type { Standing } from '../review/standing.ts';
 
 /** Everything the pages of one case show, for one person. */
@@ -29,6 +31,8 @@ export interface CaseFile {
   readonly useCase: UseCase;
   readonly facts: UseCaseFacts;
   readonly standing: Standing;
+  /** How each review goes on. */
+  readonly courses: readonly Course[];
   /** The open draft; null while a submission stands. */
   readonly draft: Sheet | null;
   /** A new assessment that a version of the catalogue has made necessary and that is not submitted yet. */
@@ -58,6 +62,7 @@ export class CaseService {
     private readonly standings: Standings,
     private readonly rounds: Rounds,
     private readonly administration: AdministrationService,
+    private readonly courses: Courses,
     private readonly reassessments: Reassessments,
     private readonly questions: Questions,
     private readonly records: RecordRepository,
@@ -69,10 +74,12 @@ export class CaseService {
     const useCase = await this.useCases.findFor(tx, person, 'useCase.view', id);
     const standing = await this.standings.ofUseCase(tx, id);
     const { othersReasons } = (await this.administration.current(tx)).review;
+    const courses: Course[] = [];
+    for (const { review } of standing.reviews)
+      courses.push(await this.courses.of(tx, person, review));
     return {
-      useCase,
+      ...{ useCase, standing, courses },
       facts: await this.entries.facts(tx, useCase),
-      standing,
       outdated: await this.rounds.ofDraft(tx, useCase),
       hidden: hiddenFrom(person, standing, othersReasons),
       draft: useCase.frozenAt ? null : await this.assessments.sheetOf(tx, useCase),

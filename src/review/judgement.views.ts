@@ -53,10 +53,11 @@ interface ConditionRow {
 
 export function judgementForm(
   words: Words,
-  about: Pick<OpenedReview, 'review' | 'checklist' | 'hindrance'> & { openPoints: number },
+  about: Pick<OpenedReview, 'review' | 'checklist' | 'course'> & { openPoints: number },
   state: FormState,
 ): JudgementFormView {
-  const { checklist: items, openPoints, hindrance } = about;
+  const { checklist: items, openPoints } = about;
+  const { hindrance } = about.course;
   const { id, track } = about.review;
   const rows = conditionRows(state.typed);
   return {

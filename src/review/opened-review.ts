@@ -4,28 +4,21 @@ import type { EntityManager } from 'typeorm';
 import { AdministrationService } from '../access/administration/administration.service.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { AssessmentRepository } from '../assessment/assessment.repository.ts';
-import { Clock } from '../config/clock.ts';
 import type { ChecklistItem, Track } from '../domain/catalogue.ts';
-import { hindrance } from '../domain/consent-period.ts';
-import type { Hindrance } from '../domain/consent-period.ts';
-import { partsIn } from '../domain/parts.ts';
 import { may } from '../domain/permissions.ts';
 import { hasAHandIn } from '../domain/review.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
-import { step } from '../domain/transitions.ts';
 import type { Typed } from '../web/forms.ts';
 import { CatalogueReleases } from '../versions/release.service.ts';
 import type { ReleaseMark } from '../versions/release.ts';
 import { Checklists } from './checklist/checklists.service.ts';
-import { Consents } from './consent/consents.ts';
-import type { Consent } from './consent/consents.ts';
-import { Periods } from './due/periods.ts';
-import type { ReviewPeriod } from './due/periods.ts';
+import { Courses } from './due/courses.ts';
+import type { Course } from './due/courses.ts';
 import { Questions } from './question/questions.ts';
 import type { AskedQuestion } from './question/questions.ts';
 import { ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
-import type { ReviewOfCase } from './review.repository.ts';
+import type { ReviewAction, ReviewOfCase } from './review.repository.ts';
 import { Rounds } from './round/rounds.service.ts';
 import type { RoundDifference } from './round/rounds.service.ts';
 import { Standings, hiddenFrom } from './standing.ts';
@@ -50,12 +43,7 @@ export interface OpenedReview extends ReviewOfCase {
   readonly draft: { readonly typed: Typed; readonly savedAt: Date } | null;
   /** Whether the person decides here, may not because of four eyes, or only reads. */
   readonly part: 'decides' | 'ownCase' | 'reads';
-  readonly period: ReviewPeriod;
-  /** The course of co-determination; null for the other tracks. */
-  readonly consent: Consent | null;
-  /** Why the person cannot record the staff council's decision now; null when they can, and for the other tracks. */
-  readonly hindrance: Hindrance | null;
-  readonly may: { readonly requestConsent: boolean; readonly changeDue: boolean };
+  readonly course: Course;
 }
 
 /** Reads a review for its page, and what its rules ask about the case. */
@@ -67,12 +55,10 @@ export class OpenReviews {
     private readonly assessments: AssessmentRepository,
     private readonly standings: Standings,
     private readonly checklists: Checklists,
-    private readonly periods: Periods,
-    private readonly consents: Consents,
     private readonly questions: Questions,
-    private readonly clock: Clock,
     private readonly rounds: Rounds,
     private readonly administration: AdministrationService,
+    private readonly courses: Courses,
     private readonly releases: CatalogueReleases,
   ) {}
 
@@ -80,17 +66,11 @@ export class OpenReviews {
   async open(
     person: SignedInPerson,
     reviewId: string,
-    action: 'review.view' | 'review.decide' = 'review.view',
+    action: ReviewAction = 'review.view',
   ): Promise<OpenedReview> {
     const tx = this.dataSource.manager;
     const found = await this.reviews.findFor(tx, person, reviewId, action);
     const draft = await tx.findOneBy(ReviewDraft, { reviewId, personId: person.id });
-    const period = await this.periods.of(tx, reviewId);
-    const { track } = found.review;
-    const consent = track === 'staff_council' ? await this.consents.of(tx, reviewId) : null;
-    const parts = partsIn(person, track);
-    const may = (action: 'requestConsent' | 'changeDueDate') =>
-      step('review', action, period.state, { parts, hand: 'foreign' }).ok;
     const standing = await this.standings.ofSubmission(tx, found.submission);
     const { othersReasons } = (await this.administration.current(tx)).review;
     const outdated = await this.rounds.ofDraft(tx, found.useCase);
@@ -106,13 +86,7 @@ export class OpenReviews {
       hidden: hiddenFrom(person, standing, othersReasons),
       draft: draft && { typed: JSON.parse(draft.content) as Typed, savedAt: draft.savedAt },
       part: await this.partOf(tx, person, found),
-      period,
-      consent,
-      hindrance: consent && this.hindranceOf(parts.includes('chair'), period, consent),
-      may: {
-        requestConsent: consent !== null && may('requestConsent'),
-        changeDue: may('changeDueDate'),
-      },
+      course: await this.courses.of(tx, person, found.review),
     };
   }
 
@@ -146,18 +120,6 @@ export class OpenReviews {
     const decides = may(person, 'review.decide') && person.tracks.includes(found.review.track);
     if (!decides) return 'reads';
     return (await this.isOwnCase(tx, person, found)) ? 'ownCase' : 'decides';
-  }
-
-  private hindranceOf(
-    chair: boolean,
-    { dueOn }: ReviewPeriod,
-    { request }: Consent,
-  ): Hindrance | null {
-    return hindrance({
-      ...{ chair, dueOn, requested: request !== null },
-      deemed: request?.settings.consent.deemed ?? false,
-      arrivedOn: this.clock.today(),
-    });
   }
 }
 

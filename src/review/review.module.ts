@@ -9,6 +9,8 @@ import { ReviewChecklist } from './checklist/checklist.entity.ts';
 import { Checklists } from './checklist/checklists.service.ts';
 import { OwnChecklists } from './checklist/own-checklists.repository.ts';
 import { ConsentRequest, EarlyInformation, RecordedResolution } from './consent/consent.entity.ts';
+import { ConsentRequestController } from './consent/consent-request.controller.ts';
+import { EarlyInformationController } from './consent/early-information.controller.ts';
 import { Consents } from './consent/consents.ts';
 import { ConsentService } from './consent/consent.service.ts';
 import { DeemedApprovals } from './consent/deemed-approvals.ts';
@@ -18,6 +20,8 @@ import { Decision } from './decision.entity.ts';
 import { DecisionService } from './decision.service.ts';
 import { DueChangeService } from './due/due-change.service.ts';
 import { DueDates } from './due/due-dates.service.ts';
+import { DueDateController } from './due/due.controller.ts';
+import { Courses } from './due/courses.ts';
 import { Periods } from './due/periods.ts';
 import { ReviewDue } from './due/due.entity.ts';
 import { CallIn } from './call-in/call-in.entity.ts';
@@ -77,6 +81,9 @@ const entities = [
     SubmissionController,
     FinalDecisionController,
     ConfirmationController,
+    ConsentRequestController,
+    EarlyInformationController,
+    DueDateController,
   ],
   providers: [
     Checklists,
@@ -86,6 +93,7 @@ const entities = [
     ConfirmationService,
     ConsentService,
     Consents,
+    Courses,
     DecisionService,
     DeemedApprovals,
     DueChangeService,
@@ -114,6 +122,7 @@ const entities = [
     ConfirmationService,
     ConsentService,
     Consents,
+    Courses,
     DeemedApprovals,
     DueDates,
     FinalDecisionService,

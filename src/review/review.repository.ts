@@ -15,30 +15,36 @@ export interface ReviewOfCase {
   readonly useCase: UseCase;
 }
 
+/** What is asked for on a review. */
+export type ReviewAction = Extract<
+  Action,
+  'review.view' | 'review.decide' | 'consent.request' | 'dueDate.change'
+>;
+
 /** Reviews are fetched through the person who asks; what they may not reach does not exist for them. */
 @Injectable()
 export class ReviewRepository {
   constructor(private readonly useCases: UseCaseRepository) {}
 
-  /** A review the person may read or, if that is the deed, decide. */
+  /** A review with which the person may do this. */
   async findFor(
     tx: EntityManager,
     person: SignedInPerson,
     id: string,
-    action: 'review.view' | 'review.decide',
+    action: ReviewAction,
   ): Promise<ReviewOfCase> {
     return this.load(tx, person, action, id, false);
   }
 
   /**
-   * A review the person may decide or, if that is the deed, do something else with. Reviews themselves never change; what is locked until the transaction ends
-   * is their case, where all tracks meet: whoever comes last sees what all the others have decided.
+   * As above; the deed is a decision unless said otherwise. Reviews themselves never change; what is locked until the
+   * transaction ends is their case, where all tracks meet: whoever comes last sees what all the others have decided.
    */
   async lockFor(
     tx: EntityManager,
     person: SignedInPerson,
     id: string,
-    action: Action = 'review.decide',
+    action: ReviewAction = 'review.decide',
   ): Promise<ReviewOfCase> {
     return this.load(tx, person, action, id, true);
   }
@@ -56,7 +62,7 @@ export class ReviewRepository {
   private async load(
     tx: EntityManager,
     person: SignedInPerson,
-    action: Action | null,
+    action: ReviewAction | null,
     id: string,
     lock: boolean,
   ): Promise<ReviewOfCase> {
@@ -73,7 +79,7 @@ export class ReviewRepository {
   }
 }
 
-function reaches(person: SignedInPerson, action: Action, review: Review): boolean {
+function reaches(person: SignedInPerson, action: ReviewAction, review: Review): boolean {
   const scopes = scopesFor(person, action);
   return (
     scopes.includes('any') ||

@@ -7,6 +7,10 @@ import type { Words } from '../web/words.ts';
 import { caseFileView } from './case-file.views.ts';
 import type { CaseFileView } from './case-file.views.ts';
 import type { OfCouncil } from './consent/council.views.ts';
+import { consentView } from './consent/consent.views.ts';
+import type { ConsentView } from './consent/consent.views.ts';
+import { periodView } from './due/period.views.ts';
+import type { PeriodView } from './due/period.views.ts';
 import { judgementForm } from './judgement.views.ts';
 import type { JudgementFormView } from './judgement.views.ts';
 import type { OpenedReview } from './opened-review.ts';
@@ -24,6 +28,9 @@ interface ReviewPage extends Page {
   readonly heading: string;
   readonly since: string;
   readonly alerts: readonly Alert[];
+  readonly consent?: ConsentView;
+  /** Of the other tracks; the staff council's stands in `consent`. */
+  readonly period?: PeriodView;
   /** Why this track reviews the case, from the snapshot. */
   readonly because: readonly string[];
   /** What changed since the last round; absent in the first. */
@@ -71,6 +78,9 @@ export function reviewPage(
     ...(opened.difference
       ? { difference: roundDifferenceView(words, opened.difference, track) }
       : {}),
+    ...(opened.course.consent
+      ? consentView(words, opened.course)
+      : periodView(words, opened.course)),
     because: snapshot.tracks
       .filter((one) => one.track === track)
       .flatMap(({ because }) => because.map((text) => words.pick(text))),

@@ -8,6 +8,10 @@ it('writes days as each language does', () => {
   expect(en.day('2026-03-01')).toBe('01 March 2026');
 });
 
+it('names the day of the week', () => {
+  expect([de.weekday('2026-12-07'), en.weekday('2026-12-07')]).toEqual(['Mo', 'Mon']);
+});
+
 it('writes times of Berlin, in summer and in winter', () => {
   expect(de.time(new Date('2026-11-23T23:30:00Z'))).toBe('24.11.2026, 00:30 Uhr');
   expect(de.time(new Date('2026-07-01T12:05:00Z'))).toBe('01.07.2026, 14:05 Uhr');

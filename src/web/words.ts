@@ -11,6 +11,8 @@ export interface Words {
   pick(text: Leaf): string;
   /** A calendar day `YYYY-MM-DD`: 23.11.2026 · 23 November 2026. */
   day(day: string): string;
+  /** Its day of the week, short: Mo · Mon. */
+  weekday(day: string): string;
   /** A point in time in Europe/Berlin: 23.11.2026, 14:05 Uhr · 23 November 2026, 14:05. */
   time(instant: Date): string;
   /** 12.345 · 12,345 */
@@ -31,6 +33,7 @@ function speak(language: Language): Words {
   const dayFormat = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
   const dateFormat = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'Europe/Berlin' });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'Europe/Berlin' });
+  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const numbers = new Intl.NumberFormat(locale);
   const suffix = language === 'de' ? ' Uhr' : '';
   return {
@@ -38,6 +41,7 @@ function speak(language: Language): Words {
     t: (key, values) => translate(language, key, values),
     pick: (text) => text[language],
     day: (day) => dayFormat.format(new Date(`${day}T00:00:00Z`)),
+    weekday: (day) => weekdays.format(new Date(`${day}T00:00:00Z`)),
     time: (instant) => `${dateFormat.format(instant)}, ${clock.format(instant)}${suffix}`,
     number: (value) => numbers.format(value),
   };

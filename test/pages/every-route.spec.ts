@@ -107,6 +107,12 @@ const table: Readonly<Record<string, Line>> = {
   'GET /reviews/:id/decided': { about: 'reviews' },
   'POST /reviews/:id/draft': { about: 'reviews' },
   'POST /reviews/:id/decision': { about: 'reviews' },
+  'GET /reviews/:id/early-information': { about: 'reviews' },
+  'POST /reviews/:id/early-information': { about: 'reviews' },
+  'GET /reviews/:id/consent-request': { about: 'reviews' },
+  'POST /reviews/:id/consent-request': { about: 'reviews' },
+  'GET /reviews/:id/due-date': { about: 'reviews' },
+  'POST /reviews/:id/due-date': { about: 'reviews' },
 
   'GET /impact': nothing,
   'GET /impact/dates': nothing,
@@ -156,7 +162,7 @@ describe('every route', () => {
   it('that exists proves an action; actions without a route are named', () => {
     const required = new Set(routes.map(({ requires }) => requires));
     expect(actions.filter((action) => !required.has(action))).toEqual([
-      ...['dueDate.change', 'consent.request', 'callIn.make', 'attemptToAgree.note'],
+      ...['callIn.make', 'attemptToAgree.note'],
       ...['operation.change', 'condition.report'],
       'audit.view',
     ]);

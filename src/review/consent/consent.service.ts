@@ -11,8 +11,8 @@ import { Transactions } from '../../database/transactions.ts';
 import { consentFault, consentPeriod } from '../../domain/consent-period.ts';
 import type { ConsentAsked, ConsentFault } from '../../domain/consent-period.ts';
 import { partsIn } from '../../domain/parts.ts';
-import type { Action } from '../../domain/permissions.ts';
 import { step } from '../../domain/transitions.ts';
+import type { Period } from '../../domain/working-days.ts';
 import type { StepRefusal } from '../../domain/transitions.ts';
 import { DueDates } from '../due/due-dates.service.ts';
 import { Notices } from '../notice.ts';
@@ -24,7 +24,16 @@ import { ConsentRequest, EarlyInformation } from './consent.entity.ts';
 export type ConsentRefusal = StepRefusal | 'notStaffCouncil' | 'notYet' | ConsentFault;
 export type ConsentDone = { ok: true } | { ok: false; because: ConsentRefusal };
 
-const action: Action = 'consent.request';
+/** What a request would mean that arrived today, by the rules that hold now. */
+export interface ConsentToday {
+  readonly today: string;
+  readonly usual: Pick<Period, 'days' | 'dueOn'>;
+  readonly urgent: Pick<Period, 'days' | 'dueOn'>;
+  /** Whether silence until the end of the period would be consent. */
+  readonly deemed: boolean;
+}
+
+const action = 'consent.request';
 
 /** The administration's side of co-determination: it tells the staff council early, then asks for its consent. */
 @Injectable()
@@ -38,6 +47,15 @@ export class ConsentService {
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
+
+  async today(): Promise<ConsentToday> {
+    const { review: settings } = await this.administration.current();
+    const today = this.clock.today();
+    const period = (urgent: boolean) =>
+      consentPeriod({ receivedOn: today, urgent }, settings.consent, freeDays(settings));
+    const { deemed } = settings.consent;
+    return { today, usual: period(false), urgent: period(true), deemed };
+  }
 
   /** Notes that the staff council was told of the case; nothing begins by that. */
   informEarly(

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../config/clock.ts';
 import { freeDays } from '../../config/public-holidays.ts';
+import { isOver } from '../../domain/consent-period.ts';
 import { workingDaysLeft } from '../../domain/working-days.ts';
 import type { ReviewState } from '../../domain/transitions.ts';
 import { ReviewProgress } from '../progress.entity.ts';
@@ -27,6 +28,8 @@ export interface ReviewPeriod {
   readonly dueOn: string | null;
   /** Working days until then, by the rules it was counted with; null where it was not counted. */
   readonly left: number | null;
+  /** Whether the last day is over. */
+  readonly over: boolean;
   readonly set: readonly DueSet[];
 }
 
@@ -54,7 +57,8 @@ export class Periods {
         const set = dues
           .filter((due) => due.reviewId === reviewId)
           .map((due) => dueSet(due, names));
-        return [reviewId, { state, dueOn, left: this.left(dueOn, set), set }];
+        const over = dueOn !== null && isOver(dueOn, this.clock.today());
+        return [reviewId, { state, dueOn, left: this.left(dueOn, set), over, set }];
       }),
     );
   }
