@@ -56,7 +56,7 @@ function standing(basis: DecisionBasis, decidedBy: string | null = null): Standi
 const mark = { version: '2026-11', fingerprint: 'cd'.repeat(32), release: null };
 
 const input = (basis: DecisionBasis, decidedBy: string | null = null) =>
-  recordInput(standing(basis, decidedBy), [], printedAt, mark);
+  recordInput(standing(basis, decidedBy), new Map(), [], printedAt, mark);
 
 describe('what a record is printed from', () => {
   it('is the snapshot as it was submitted, with its hash and round', () => {
@@ -103,6 +103,7 @@ describe('what a record is printed from', () => {
     const text = { de: 'Angemeldet', en: 'Registered' };
     const { timeline } = recordInput(
       standing('reviews'),
+      new Map(),
       [{ at, what: text, who: text }],
       printedAt,
       mark,
@@ -114,15 +115,15 @@ describe('what a record is printed from', () => {
 describe('what cannot be recorded', () => {
   it('is a case on which nothing was decided', () => {
     for (const missing of ['decision', 'submission', 'snapshot'])
-      expect(() => recordInput({ ...standing('reviews'), [missing]: null }, [], at, mark)).toThrow(
-        'before a decision',
-      );
+      expect(() =>
+        recordInput({ ...standing('reviews'), [missing]: null }, new Map(), [], at, mark),
+      ).toThrow('before a decision');
   });
 
   it('is a decision from reviews of which one is missing', () => {
     const [first] = standing('reviews').reviews;
     if (!first) throw new Error('No review');
     const open = { ...standing('reviews'), reviews: [{ ...first, decision: null }] };
-    expect(() => recordInput(open, [], at, mark)).toThrow('it_security has not decided');
+    expect(() => recordInput(open, new Map(), [], at, mark)).toThrow('it_security has not decided');
   });
 });

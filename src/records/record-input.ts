@@ -3,6 +3,7 @@ import type { ChecklistInWords } from '../domain/checklist.ts';
 import type { ReviewStanding, Standing } from '../review/standing.ts';
 import type { ReleaseMark } from '../versions/release.ts';
 import type { RecordInput, RecordKind, RecordedCondition, RecordedReview } from './record.ts';
+import type { RecordedCourse } from './recorded-course.ts';
 import type { Event } from './timeline.ts';
 
 const kinds: Readonly<Record<DecisionBasis, RecordKind>> = {
@@ -16,16 +17,17 @@ const kinds: Readonly<Record<DecisionBasis, RecordKind>> = {
 
 /**
  * Puts together what a record is printed from: the submission as it was frozen, the reviews and the decision.
- * In: a standing with a decision, the case's timeline, and the mark of the catalogue it rests on. Throws when nothing has been decided.
+ * In: a standing with a decision, how each of its reviews went on, the case's timeline, and the mark of the catalogue it rests on. Throws when nothing has been decided.
  */
 export function recordInput(
   { submission, snapshot, decision, decidedBy, reviews }: Standing,
+  courses: ReadonlyMap<string, RecordedCourse>,
   timeline: readonly Event[],
   generatedAt: Date,
   catalogueRelease: ReleaseMark,
 ): RecordInput {
   if (!submission || !snapshot || !decision) throw new Error('Nothing to record before a decision');
-  const recorded = reviews.map(recordedReview);
+  const recorded = reviews.map((one) => recordedReview(one, courses.get(one.review.id)));
   return {
     format: 'ki-register/record/1',
     number: snapshot.useCase.number,
@@ -49,13 +51,10 @@ export function recordInput(
   };
 }
 
-function recordedReview({
-  review,
-  decision,
-  decidedBy,
-  conditions,
-  carriedFrom,
-}: ReviewStanding): RecordedReview {
+function recordedReview(
+  { review, decision, decidedBy, conditions, carriedFrom }: ReviewStanding,
+  course: RecordedCourse | undefined,
+): RecordedReview {
   if (!decision) throw new Error(`Track ${review.track} has not decided`);
   return {
     track: review.track,
@@ -72,6 +71,7 @@ function recordedReview({
       due: dueOn,
       moment,
     })),
+    ...(course ? { course } : {}),
   };
 }
 

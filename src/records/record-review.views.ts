@@ -1,5 +1,6 @@
 import type { Words } from '../web/words.ts';
 import { cited, paragraphs, type Row, said } from './printed-text.ts';
+import { courseRows } from './record-course.views.ts';
 import type { RecordedCondition, RecordedReview } from './record.ts';
 
 export interface ConditionView {
@@ -61,14 +62,17 @@ export function reviewViews(words: Words, reviews: readonly RecordedReview[]): R
 }
 
 function factsOf(words: Words, review: RecordedReview): Row[] {
-  const { openedAt, carriedFrom, decidedAt, decidedBy, reasons } = review;
+  const { openedAt, carriedFrom, decidedAt, decidedBy, reasons, course } = review;
   const decided = words.t('records.review.decidedBy', {
     when: words.time(new Date(decidedAt)),
     who: decidedBy ?? words.t('cases.overview.byRegister'),
   });
   const written = paragraphs(reasons);
+  const silent = review.outcome === 'deemed_approved';
+  const unreasoned = silent ? 'consent.state.deemed' : 'records.review.noReasons';
   return [
     { key: words.t('records.review.opened'), values: [words.time(new Date(openedAt))] },
+    ...(course ? courseRows(words, course) : []),
     {
       key: words.t('records.review.decided'),
       values: [
@@ -80,7 +84,7 @@ function factsOf(words: Words, review: RecordedReview): Row[] {
     },
     {
       key: words.t('records.review.reasons'),
-      values: written.length > 0 ? written : [words.t('records.review.noReasons')],
+      values: written.length > 0 ? written : [words.t(unreasoned)],
     },
   ];
 }

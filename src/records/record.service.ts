@@ -14,7 +14,12 @@ import { JobsService, MustWait } from '../jobs/jobs.service.ts';
 import { Decision } from '../review/decision.entity.ts';
 import { PRINT_RECORD } from '../review/record-job.ts';
 import type { PrintRecord } from '../review/record-job.ts';
-import { Standings } from '../review/standing.ts';
+import { Consents } from '../review/consent/consents.ts';
+import { Periods } from '../review/due/periods.ts';
+import { sourceOf, Standings } from '../review/standing.ts';
+import type { SubmittedStanding } from '../review/standing.ts';
+import { recordedCourse } from './recorded-course.ts';
+import type { RecordedCourse } from './recorded-course.ts';
 import { Submission } from '../review/submission.entity.ts';
 import { CatalogueReleases } from '../versions/release.service.ts';
 import { words } from '../web/words.ts';
@@ -33,6 +38,8 @@ export class RecordService implements OnApplicationBootstrap {
     private readonly transactions: Transactions,
     private readonly jobs: JobsService,
     private readonly standings: Standings,
+    private readonly periods: Periods,
+    private readonly consents: Consents,
     private readonly releases: CatalogueReleases,
     private readonly records: RecordRepository,
     private readonly renderer: PdfRenderer,
@@ -81,9 +88,28 @@ export class RecordService implements OnApplicationBootstrap {
     const { version } = standing.snapshot.catalogue;
     const mark = await this.releases.markOf(version, tx);
     return {
-      input: recordInput(standing, timeline, this.clock.now(), mark),
+      input: recordInput(
+        standing,
+        await this.coursesOf(tx, standing),
+        timeline,
+        this.clock.now(),
+        mark,
+      ),
       useCaseId: submission.useCaseId,
     };
+  }
+
+  private async coursesOf(
+    tx: EntityManager,
+    { reviews }: SubmittedStanding,
+  ): Promise<ReadonlyMap<string, RecordedCourse>> {
+    const courses = new Map<string, RecordedCourse>();
+    for (const { review } of reviews) {
+      const source = sourceOf(review);
+      const consent = review.track === 'staff_council' ? await this.consents.of(tx, source) : null;
+      courses.set(review.id, recordedCourse(await this.periods.of(tx, source), consent));
+    }
+    return courses;
   }
 
   private async store(

@@ -2,6 +2,7 @@ import type { Text, Track } from '../domain/catalogue.ts';
 import type { ChecklistInWords } from '../domain/checklist.ts';
 import type { DecisionOutcome, ReviewResult } from '../domain/review.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
+import type { RecordedCourse } from './recorded-course.ts';
 import type { ReleaseMark } from '../versions/release.ts';
 
 export type RecordKind = 'fast_lane' | 'stop' | 'confirm' | 'decision';
@@ -27,6 +28,8 @@ export interface RecordedReview {
   readonly reasons: string;
   readonly checklist: readonly ChecklistInWords[];
   readonly conditions: readonly RecordedCondition[];
+  /** Older records lack it. */
+  readonly course?: RecordedCourse;
 }
 
 /**

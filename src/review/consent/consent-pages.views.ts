@@ -36,6 +36,9 @@ interface ConsentPage extends Page {
   };
 }
 
+/** Where its texts begin. */
+type Kind = 'consent.request' | 'consent.early';
+
 /** The formal request for the staff council's consent. `given`: what it would mean if it arrived today. */
 export function requestPage(
   words: Words,
@@ -43,13 +46,13 @@ export function requestPage(
   given: ConsentToday,
   state: FormState = blankForm({ ...dayTyped('receivedOn', given.today), urgency: 'usual' }),
 ): ConsentPage {
-  const page = frame(words, 'request', opened, state);
+  const page = frame(words, 'consent.request', opened, state);
   if (!opened.course.may.requestConsent) return page;
   return {
     ...page,
     form: {
       action: `/reviews/${opened.review.id}/consent-request`,
-      day: day(words, state, 'receivedOn', 'request.received'),
+      day: day(words, state, 'receivedOn', 'consent.request.received'),
       urgency: choiceField(words, state, {
         name: 'urgency',
         label: words.t('consent.request.urgency.label'),
@@ -65,7 +68,7 @@ export function requestPage(
         hint: words.t('consent.request.reason.hint'),
       }),
       final: words.t(`consent.request.final.${given.deemed ? 'deemed' : 'open'}`),
-      buttons: buttons(words, 'request', opened),
+      buttons: buttons(words, 'consent.request', opened),
     },
   };
 }
@@ -77,27 +80,27 @@ export function earlyPage(
   today: string,
   state: FormState = blankForm(dayTyped('informedOn', today)),
 ): ConsentPage {
-  const page = frame(words, 'early', opened, state);
+  const page = frame(words, 'consent.early', opened, state);
   if (!opened.course.may.requestConsent) return page;
   return {
     ...page,
     form: {
       action: `/reviews/${opened.review.id}/early-information`,
-      day: day(words, state, 'informedOn', 'early.day'),
+      day: day(words, state, 'informedOn', 'consent.early.day'),
       text: textArea(words, state, {
         ...{ name: 'note', rows: 4, max: 2000, optional: true },
         label: words.t('consent.early.note.label'),
         hint: words.t('consent.early.note.hint'),
       }),
       final: words.t('consent.early.final'),
-      buttons: buttons(words, 'early', opened),
+      buttons: buttons(words, 'consent.early', opened),
     },
   };
 }
 
 function frame(
   words: Words,
-  kind: 'request' | 'early',
+  kind: Kind,
   { review, standing, useCase, course }: OpenedReview,
   state: FormState,
 ): Omit<ConsentPage, 'form'> {
@@ -107,20 +110,20 @@ function frame(
     title: words.t(`consent.closed.${course.consent ? 'done' : 'track'}`),
   };
   return {
-    title: words.t(`consent.${kind}.title`, { number }),
+    title: words.t(`${kind}.title`, { number }),
     back: { text: words.t('due.page.back'), href: `/reviews/${review.id}` },
     ...errorSummary(words, state),
     identity: caseBar(words, useCase.id, standing, review.id),
-    heading: words.t(`consent.${kind}.heading`),
-    lead: words.t(`consent.${kind}.lead`),
+    heading: words.t(`${kind}.heading`),
+    lead: words.t(`${kind}.lead`),
     alerts: course.may.requestConsent ? [] : [closed],
     ...consentView(words, { ...course, may: { requestConsent: false, changeDue: false } }),
   };
 }
 
-function buttons(words: Words, kind: 'request' | 'early', { review }: OpenedReview): ButtonRow {
+function buttons(words: Words, kind: Kind, { review }: OpenedReview): ButtonRow {
   return {
-    buttons: [{ text: words.t(`consent.${kind}.submit`), kind: 'primary' }],
+    buttons: [{ text: words.t(`${kind}.submit`), kind: 'primary' }],
     links: [{ text: words.t('due.page.back'), href: `/reviews/${review.id}` }],
   };
 }
@@ -128,8 +131,8 @@ function buttons(words: Words, kind: 'request' | 'early', { review }: OpenedRevi
 function day(words: Words, state: FormState, name: string, key: string): DayField {
   return dayField(words, state, {
     name,
-    label: words.t(`consent.${key}.label`),
-    hint: words.t(`consent.${key}.hint`),
+    label: words.t(`${key}.label`),
+    hint: words.t(`${key}.hint`),
   });
 }
 

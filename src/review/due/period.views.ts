@@ -22,7 +22,10 @@ export interface CalculationView {
   readonly days: readonly {
     readonly day: string;
     readonly counts: boolean;
+    /** «3. Arbeitstag», or why it does not count. */
     readonly text: string;
+    /** Empty on a day that counts. */
+    readonly why: string;
   }[];
 }
 
@@ -71,10 +74,10 @@ export function calculationView(words: Words, calculation: Calculation): Calcula
     }),
     days: calculation.calculation.map((one) => {
       if (one.counts) number += 1;
+      const why = whyNot(words, one.why);
       return {
-        day: longDay(words, one.day),
-        counts: one.counts,
-        text: one.counts ? words.t('due.counts', { number }) : whyNot(words, one.why),
+        ...{ day: longDay(words, one.day), counts: one.counts, why },
+        text: one.counts ? words.t('due.counts', { number }) : words.t('due.doesNot', { why }),
       };
     }),
   };
@@ -100,7 +103,7 @@ function whyNot(words: Words, why: CountedDay['why']): string {
     case 'sunday':
       return words.t(`due.not.${why}`);
     default:
-      return words.t('due.not.free', { name: words.pick(why) });
+      return words.pick(why);
   }
 }
 
