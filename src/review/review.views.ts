@@ -99,12 +99,12 @@ export function reviewPage(
 
 function threadOf(
   words: Words,
-  { review, questions, part, period }: OpenedReview,
+  { review, questions, part, course }: OpenedReview,
 ): Pick<ReviewPage, 'thread' | 'ask'> {
   const thread = threadView(words, questions);
   return {
     ...(thread ? { thread } : {}),
-    ...(part === 'decides' && period.state === 'open'
+    ...(part === 'decides' && course.period.state === 'open'
       ? { ask: { text: words.t('question.ask.link'), href: `/reviews/${review.id}/question` } }
       : {}),
   };
