@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
+import { Clock } from '../../config/clock.ts';
 import type { Rights } from '../../domain/permissions.ts';
 import { Department } from '../departments/department.entity.ts';
 import type { SignedInPerson } from '../signed-in-person.ts';
@@ -17,7 +18,10 @@ export interface PersonWithAccess {
 
 @Injectable()
 export class PeopleRepository {
-  constructor(private readonly entities: EntityManager) {}
+  constructor(
+    private readonly entities: EntityManager,
+    private readonly clock: Clock,
+  ) {}
 
   /** Who is behind a session of this epoch; null when the person is disabled or the epoch is over. */
   async signedIn(id: string, sessionEpoch: number): Promise<SignedInPerson | null> {
@@ -26,14 +30,17 @@ export class PeopleRepository {
       `SELECT p.id, p.email, p.name, d.id AS "departmentId", d.name AS "departmentName", (
          SELECT coalesce(json_agg(json_build_object('role', g.role, 'track', g.track, 'lead', g.lead)), '[]')
          FROM role_grant g WHERE g.person_id = p.id
-       ) AS grants
+       ) AS grants, ${standsInFor} AS "standsInFor"
        FROM person p JOIN department d ON d.id = p.department_id
        WHERE p.id = $1 AND p.session_epoch = $2 AND p.disabled_at IS NULL`,
-      [id, sessionEpoch],
+      [id, sessionEpoch, this.clock.today()],
     );
     if (!row) return null;
     const { grants, ...person } = row;
-    return { ...person, ...rightsOf(grants) };
+    const rights = rightsOf(grants);
+    const lent = person.standsInFor.filter(({ lendsLead }) => lendsLead);
+    const leads = new Set([...rights.leads, ...lent.map(({ track }) => track)]);
+    return { ...person, ...rights, leads: [...leads] };
   }
 
   /** The person with this login, disabled or not. */
@@ -91,6 +98,18 @@ export class PeopleRepository {
     return { department, grants };
   }
 }
+
+/** Whose place the person takes today, in tracks they review for themselves. */
+const standsInFor = `(
+  SELECT coalesce(json_agg(json_build_object(
+    'personId', s.person_id, 'name', w.name, 'track', s.track,
+    'lendsLead', NOT own.lead AND EXISTS (
+      SELECT FROM role_grant l WHERE l.person_id = s.person_id AND l.track = s.track AND l.lead)
+  ) ORDER BY w.name), '[]')
+  FROM substitution s JOIN person w ON w.id = s.person_id
+  JOIN role_grant own ON own.person_id = s.substitute_id AND own.track = s.track
+  WHERE s.substitute_id = p.id AND s.ended_at IS NULL AND $3::date BETWEEN s.from_day AND s.until_day
+)`;
 
 function found<T>(row: T | null | undefined): T {
   if (row === null || row === undefined) throw new NotFoundException();
