@@ -49,30 +49,42 @@ export class ReviewRepository {
     return this.load(tx, person, action, id, true);
   }
 
-  /** A review through its case, for whoever may see that; `lock` holds the case until the transaction ends. */
+  /** A review for who may do this with its case; holds the case until the transaction ends if asked to. */
   async ofCase(
     tx: EntityManager,
     person: SignedInPerson,
     id: string,
-    lock?: 'lock',
+    { action, lock }: { readonly action: Action; readonly lock: boolean },
   ): Promise<ReviewOfCase> {
-    return this.load(tx, person, null, id, lock === 'lock');
+    const review = await tx.findOneBy(Review, { id });
+    if (!review) throw new NotFoundException();
+    return this.withCase(tx, person, review, action, lock);
   }
 
   private async load(
     tx: EntityManager,
     person: SignedInPerson,
-    action: ReviewAction | null,
+    action: ReviewAction,
     id: string,
     lock: boolean,
   ): Promise<ReviewOfCase> {
     const review = await tx.findOneBy(Review, { id });
-    if (!review || (action && !reaches(person, action, review))) throw new NotFoundException();
+    if (!review || !reaches(person, action, review)) throw new NotFoundException();
+    return this.withCase(tx, person, review, 'useCase.view', lock);
+  }
+
+  private async withCase(
+    tx: EntityManager,
+    person: SignedInPerson,
+    review: Review,
+    action: Action,
+    lock: boolean,
+  ): Promise<ReviewOfCase> {
     const submission = await tx.findOneByOrFail(Submission, { id: review.submissionId });
     const useCase = await this.useCases[lock ? 'lockFor' : 'findFor'](
       tx,
       person,
-      'useCase.view',
+      action,
       submission.useCaseId,
     );
     return { review, submission, useCase };

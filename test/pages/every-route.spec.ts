@@ -19,6 +19,8 @@ interface Line {
     | 'nothing'
     | 'useCases'
     | 'reviews'
+    | 'questions'
+    | 'attachments'
     | 'records'
     | 'people'
     | 'departments'
@@ -113,6 +115,12 @@ const table: Readonly<Record<string, Line>> = {
   'POST /reviews/:id/consent-request': { about: 'reviews' },
   'GET /reviews/:id/due-date': { about: 'reviews' },
   'POST /reviews/:id/due-date': { about: 'reviews' },
+  'GET /reviews/:id/question': { about: 'reviews' },
+  'POST /reviews/:id/question': { about: 'reviews' },
+  'GET /questions/:id': { about: 'questions' },
+  'POST /questions/:id/answer': { about: 'questions' },
+  'POST /questions/:id/withdrawal': { about: 'questions' },
+  'GET /attachments/:id': { about: 'attachments' },
 
   'GET /impact': nothing,
   'GET /impact/dates': nothing,

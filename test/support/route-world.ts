@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { tracks, type Track } from '../../src/domain/catalogue.ts';
 import type { Scope } from '../../src/domain/permissions.ts';
 import type { GrantKey } from '../../src/access/people/grants.ts';
+import { Attachments } from '../../src/inventory/attachment/attachments.service.ts';
+import { QuestionService } from '../../src/review/question/question.service.ts';
+import { Questions } from '../../src/review/question/questions.ts';
 import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
 import { aPerson, aUseCase, isADocument, password, ranksApplicants } from './builders.ts';
 import type { Pages } from './pages.ts';
@@ -93,6 +97,21 @@ export class RouteWorld {
     );
   }
 
+  /** A question of data protection about a foreign case. */
+  async questions(person: SignedInPerson): Promise<Met[]> {
+    const reachedBy = (scope: Scope) =>
+      scope === 'any' ||
+      scope === 'submitted' ||
+      (scope === 'ownTrack' && person.tracks.includes('data_protection'));
+    return [{ name: 'foreign', id: await this.once('question', () => this.question()), reachedBy }];
+  }
+
+  /** A file that came with the answer to such a question. */
+  async attachments(): Promise<Met[]> {
+    const reachedBy = (scope: Scope) => scope === 'any' || scope === 'submitted';
+    return [{ name: 'foreign', id: await this.once('file', () => this.attachment()), reachedBy }];
+  }
+
   /** Records of decided use cases. */
   async records(person: SignedInPerson): Promise<Met[]> {
     const useCases = await this.useCases(person, ['submitted']);
@@ -152,6 +171,30 @@ export class RouteWorld {
     const owner = await this.owner('Amt B');
     const { reviews } = await aUseCase(this.pages.app).answered(ranksApplicants).submittedBy(owner);
     return reviews[track];
+  }
+
+  private async question(): Promise<string> {
+    const { app } = this.pages;
+    const reviewId = await this.review('data_protection');
+    const reviewer = await aPerson(app).who('reviewer.data_protection').exists();
+    const asked = { text: 'Wozu?', dueOn: '2999-12-31' };
+    await app.get(QuestionService).ask(reviewer, reviewId, asked, randomUUID());
+    const { manager } = app.get(DataSource);
+    const [first] = await app.get(Questions).ofReviews(manager, [reviewId]);
+    return first?.question.id ?? '';
+  }
+
+  private async attachment(): Promise<string> {
+    const { app } = this.pages;
+    const id = await this.question();
+    const bytes = Buffer.from('Löschkonzept');
+    const files = [{ name: 'x.txt', bytes, mediaType: 'text/plain' as const }];
+    const owner = await this.owner('Amt B');
+    await app
+      .get(QuestionService)
+      .answer(owner, id, { text: 'Siehe Anlage.', files }, randomUUID());
+    const [attached] = await app.get(Attachments).of(app.get(DataSource).manager, [id]);
+    return attached?.id ?? '';
   }
 
   /** A record as it is stored; printing it is another test's business. */

@@ -81,7 +81,7 @@ export class QuestionController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const opened = await this.questions.open(person, id);
+    const opened = await this.questions.open(person, id, 'question.answer');
     const form = readForm(AnswerForm, body);
     if (!form.ok) {
       showAgain(response, 'review/question', questionPage(words, opened, form));
@@ -113,7 +113,7 @@ export class QuestionController {
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const opened = await this.questions.open(person, id);
+    const opened = await this.questions.open(person, id, 'review.decide');
     const form = readForm(WithdrawalForm, body);
     if (!form.ok) {
       showAgain(response, 'review/question', questionPage(words, opened, form));

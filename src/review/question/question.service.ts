@@ -30,6 +30,9 @@ export interface OpenedQuestion extends ReviewOfCase {
   readonly may: 'answer' | 'withdraw' | null;
 }
 
+/** What somebody wants of a question. */
+type QuestionAction = 'useCase.view' | 'question.answer' | 'review.decide';
+
 type Ending = 'answer' | 'withdrawQuestion';
 
 /** Return for information: a track asks, the proposers answer, the review goes on. */
@@ -72,12 +75,16 @@ export class QuestionService {
     );
   }
 
-  /** The question with its thread. Throws NotFoundException for who may not see the case. */
-  async open(person: SignedInPerson, id: string): Promise<OpenedQuestion> {
+  /** The question with how it ended. Throws NotFoundException when the person may not do this with it. */
+  async open(
+    person: SignedInPerson,
+    id: string,
+    action: QuestionAction = 'useCase.view',
+  ): Promise<OpenedQuestion> {
     const tx = this.dataSource.manager;
     const question = await tx.findOneBy(ReviewQuestion, { id });
     if (!question) throw new NotFoundException();
-    const found = await this.reviews.ofCase(tx, person, question.reviewId);
+    const found = await this.found(tx, person, question, action, false);
     const all = await this.questions.ofReviews(tx, [question.reviewId]);
     const asked = all.find((one) => one.question.id === id);
     if (!asked) throw new NotFoundException();
@@ -124,7 +131,8 @@ export class QuestionService {
       async (tx): Promise<QuestionDone> => {
         const question = await tx.findOneBy(ReviewQuestion, { id });
         if (!question) throw new NotFoundException();
-        const found = await this.reviews.ofCase(tx, person, question.reviewId, 'lock');
+        const action = ending === 'answer' ? 'question.answer' : 'review.decide';
+        const found = await this.found(tx, person, question, action, true);
         const because = await this.refusal(tx, person, found, ending);
         if (because) return { ok: false, because };
         if (await tx.existsBy(QuestionEnd, { questionId: id }))
@@ -140,6 +148,21 @@ export class QuestionService {
         return { ok: true };
       },
     );
+  }
+
+  /** Proposers come to a question through their case, reviewers through their track. */
+  private found(
+    tx: EntityManager,
+    person: SignedInPerson,
+    { reviewId }: ReviewQuestion,
+    action: QuestionAction,
+    lock: boolean,
+  ): Promise<ReviewOfCase> {
+    if (action !== 'review.decide')
+      return this.reviews.ofCase(tx, person, reviewId, { action, lock });
+    return lock
+      ? this.reviews.lockFor(tx, person, reviewId)
+      : this.reviews.findFor(tx, person, reviewId, action);
   }
 
   private async refusal(
