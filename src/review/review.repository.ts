@@ -18,7 +18,12 @@ export interface ReviewOfCase {
 /** What is asked for on a review. */
 export type ReviewAction = Extract<
   Action,
-  'review.view' | 'review.decide' | 'consent.request' | 'dueDate.change'
+  | 'review.view'
+  | 'review.decide'
+  | 'review.take'
+  | 'review.handOver'
+  | 'consent.request'
+  | 'dueDate.change'
 >;
 
 /** Reviews are fetched through the person who asks; what they may not reach does not exist for them. */
