@@ -29,6 +29,7 @@ const navigation: readonly NavigationItem[] = [
 
 const footer: readonly NavigationItem[] = [
   { key: 'app.footer.catalogue', href: '/catalogue', action: 'catalogue.view' },
+  { key: 'app.footer.checklists', href: '/checklists', action: 'checklist.view' },
 ];
 
 /**

@@ -57,6 +57,9 @@ export function itemWith(
   return { id, track, text, hint, options, cites };
 }
 
+/** More would not be a checklist any more. */
+export const mostOwnItems = 40;
+
 /** The id of the next own item of a list; an id is never used again. */
 export function nextOwnId(items: readonly Pick<OwnItem, 'id'>[]): string {
   return `own${items.length + 1}`;

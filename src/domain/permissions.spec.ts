@@ -18,6 +18,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
     'record.download': ['ownDepartment'],
   },
   reviewer: {
+    'checklist.view': ['any'],
     'account.own': ['own'],
     'workList.view': ['own'],
     'catalogue.view': ['any'],
@@ -33,6 +34,8 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
     'record.download': ['ownDepartment', 'submitted'],
   },
   coordination: {
+    'checklist.view': ['any'],
+    'checklist.manage': ['any'],
     'account.own': ['own'],
     'workList.view': ['own'],
     'catalogue.view': ['any'],
@@ -53,6 +56,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
     'catalogue.release': ['any'],
   },
   head: {
+    'checklist.view': ['any'],
     'account.own': ['own'],
     'workList.view': ['own'],
     'catalogue.view': ['any'],
@@ -69,6 +73,7 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
     'impact.view': ['any'],
   },
   auditor: {
+    'checklist.view': ['any'],
     'account.own': ['own'],
     'workList.view': ['own'],
     'catalogue.view': ['any'],
@@ -79,6 +84,8 @@ const granted: Record<'nobody special' | GrantedRole, Partial<Record<Action, Sco
     'audit.view': ['any'],
   },
   administrator: {
+    'checklist.view': ['any'],
+    'checklist.manage': ['any'],
     'account.own': ['own'],
     'workList.view': ['own'],
     'catalogue.view': ['any'],

@@ -45,6 +45,8 @@ export const actions = [
   'catalogue.release',
   'people.manage',
   'administration.manage',
+  'checklist.view',
+  'checklist.manage',
   'apiToken.manage',
   'audit.view',
 ] as const;
@@ -84,6 +86,7 @@ const table: Readonly<Record<'everyone' | 'employee' | GrantedRole, Row>> = {
     'record.download': 'ownDepartment',
   },
   reviewer: {
+    'checklist.view': 'any',
     'useCase.view': 'submitted',
     'review.view': 'submitted',
     'review.decide': 'ownTrack',
@@ -92,6 +95,8 @@ const table: Readonly<Record<'everyone' | 'employee' | GrantedRole, Row>> = {
     'record.download': 'submitted',
   },
   coordination: {
+    'checklist.view': 'any',
+    'checklist.manage': 'any',
     'administration.manage': 'any',
     'useCase.view': 'any',
     'review.view': 'any',
@@ -107,6 +112,7 @@ const table: Readonly<Record<'everyone' | 'employee' | GrantedRole, Row>> = {
     'catalogue.release': 'any',
   },
   head: {
+    'checklist.view': 'any',
     'useCase.view': 'any',
     'review.view': 'any',
     'consent.request': 'any',
@@ -117,6 +123,7 @@ const table: Readonly<Record<'everyone' | 'employee' | GrantedRole, Row>> = {
     'impact.view': 'any',
   },
   auditor: {
+    'checklist.view': 'any',
     'useCase.view': 'any',
     'review.view': 'any',
     'record.download': 'any',
@@ -124,6 +131,8 @@ const table: Readonly<Record<'everyone' | 'employee' | GrantedRole, Row>> = {
     'audit.view': 'any',
   },
   administrator: {
+    'checklist.view': 'any',
+    'checklist.manage': 'any',
     'people.manage': 'any',
     'administration.manage': 'any',
     'apiToken.manage': 'any',

@@ -7,6 +7,8 @@ import { JobsModule } from '../jobs/jobs.module.ts';
 import { VersionsModule } from '../versions/versions.module.ts';
 import { ReviewChecklist } from './checklist/checklist.entity.ts';
 import { Checklists } from './checklist/checklists.service.ts';
+import { OwnChecklistController } from './checklist/own-checklist.controller.ts';
+import { OwnChecklistService } from './checklist/own-checklist.service.ts';
 import { OwnChecklists } from './checklist/own-checklists.repository.ts';
 import { ConsentRequest, EarlyInformation, RecordedResolution } from './consent/consent.entity.ts';
 import { ConsentRequestController } from './consent/consent-request.controller.ts';
@@ -75,6 +77,7 @@ const entities = [
     VersionsModule,
   ],
   controllers: [
+    OwnChecklistController,
     WorkListController,
     ReviewController,
     QuestionController,
@@ -101,6 +104,7 @@ const entities = [
     FinalDecisionService,
     Notices,
     OpenReviews,
+    OwnChecklistService,
     OwnChecklists,
     Periods,
     PersonalDecisions,

@@ -122,6 +122,11 @@ const table: Readonly<Record<string, Line>> = {
   'POST /questions/:id/withdrawal': { about: 'questions' },
   'GET /attachments/:id': { about: 'attachments' },
 
+  'GET /checklists': nothing,
+  'GET /checklists/new': nothing,
+  'POST /checklists': nothing,
+  'POST /checklists/retirement': nothing,
+
   'GET /impact': nothing,
   'GET /impact/dates': nothing,
   'GET /impact/versions/:version': nothing,

@@ -4,6 +4,7 @@ import type { DemoAccountId } from '../../src/app/demo/people.ts';
 import { anAccount } from './accounts.ts';
 import { anApiToken } from './api-token.ts';
 import { aUseCase, isADocument, ranksApplicants } from './builders.ts';
+import { anOwnItem } from './own-item.ts';
 import { casesInEveryState } from './cases.ts';
 import { findForms, type FoundForm, formOn, type LoadedForm } from './found-forms.ts';
 import { anInvitation } from './invitation.ts';
@@ -90,6 +91,8 @@ async function furnish(house: WholeRegister): Promise<string[]> {
   await house.app
     .get(AccessChangeService)
     .disable(await house.person('administrator'), { id, version: 1 }, randomUUID());
+  for (let i = 0; i < 3; i += 1)
+    await anOwnItem(house.app, await house.person('coordination'), 'it_security');
   for (let i = 0; i < 3; i += 1) await anApiToken(house, await house.person('administrator'));
   return ['/', `/use-cases/${begun.id}/questionnaire`, await anInvitation(house)];
 }

@@ -29,6 +29,7 @@ export interface ReviewPages {
   submitted(answers?: Answers): Promise<SubmittedCase>;
 }
 
+/** `more`: rooms further right that a test needs as well. */
 export async function startReviewPages(
   more: Parameters<typeof aRegister>[0] = [],
 ): Promise<ReviewPages> {

@@ -21,7 +21,7 @@ export class Checklists {
 
   /** Gives a review that opens the list as it is now; nothing changes it later. */
   async freeze(tx: EntityManager, { id, track }: Review, submission: Submission): Promise<void> {
-    const { items } = await this.own.current(tx, track);
+    const items = (await this.own.current(tx, track))?.items ?? [];
     const list = [
       ...usualChecklist(this.versions.of(versionOf(submission)), track),
       ...items

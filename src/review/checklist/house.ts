@@ -22,6 +22,8 @@ const file = schema.parse(
   load(readFileSync(join(import.meta.dirname, 'house.yaml'), 'utf8'), { schema: CORE_SCHEMA }),
 );
 
+export const houseVersion = file.version;
+
 /** The words of «Ja», «Nein» and «Trifft nicht zu». */
 export const standardAnswers: StandardAnswers = file.answers;
 

@@ -3,29 +3,29 @@ import type { EntityManager } from 'typeorm';
 import type { Track } from '../../domain/catalogue.ts';
 import type { OwnItem } from '../../domain/checklist.ts';
 
-/** One version of what an administration has added to a track's list; version 0: nothing yet. */
+/** One version of what an administration has added to a track's list. */
 export interface OwnChecklist {
   readonly version: number;
   readonly items: readonly OwnItem[];
-  readonly changedAt: Date | null;
-  /** Name of who changed it last. */
-  readonly changedBy: string | null;
+  readonly changedAt: Date;
+  /** Name of who made this version. */
+  readonly changedBy: string;
 }
 
 @Injectable()
 export class OwnChecklists {
-  async current(tx: EntityManager, track: Track): Promise<OwnChecklist> {
-    const [row] = await tx.query<(Omit<OwnChecklist, 'items'> & { items: string })[]>(
-      `SELECT c.version, c.items, c.changed_at AS "changedAt", p.name AS "changedBy"
-       FROM own_checklist c LEFT JOIN person p ON p.id = c.changed_by
-       WHERE c.track = $1 ORDER BY c.version DESC LIMIT 1`,
-      [track],
-    );
-    if (!row) return { version: 0, items: [], changedAt: null, changedBy: null };
-    return { ...row, items: JSON.parse(row.items) as OwnItem[] };
+  /** The version that holds; null: nothing was ever added. */
+  async current(tx: EntityManager, track: Track): Promise<OwnChecklist | null> {
+    const [last] = await this.read(tx, track, 1);
+    return last ?? null;
   }
 
-  /** Writes the next version. Out: whether nobody else did since `version` was read. */
+  /** Every version, the last one first. */
+  versions(tx: EntityManager, track: Track): Promise<OwnChecklist[]> {
+    return this.read(tx, track, null);
+  }
+
+  /** Writes the next version. Out: whether nobody else has since the one before it was read. */
   async write(
     tx: EntityManager,
     next: {
@@ -42,5 +42,19 @@ export class OwnChecklists {
       [next.track, next.version, next.items, next.by, next.at],
     );
     return written !== undefined;
+  }
+
+  private async read(
+    tx: EntityManager,
+    track: Track,
+    most: number | null,
+  ): Promise<OwnChecklist[]> {
+    const rows = await tx.query<(Omit<OwnChecklist, 'items'> & { items: string })[]>(
+      `SELECT c.version, c.items, c.changed_at AS "changedAt", p.name AS "changedBy"
+       FROM own_checklist c JOIN person p ON p.id = c.changed_by
+       WHERE c.track = $1 ORDER BY c.version DESC LIMIT $2`,
+      [track, most],
+    );
+    return rows.map((row) => ({ ...row, items: JSON.parse(row.items) as OwnItem[] }));
   }
 }
