@@ -17,7 +17,7 @@ BEGIN
     RAISE EXCEPTION 'a review is carried over when its case is submitted' USING ERRCODE = 'check_violation', CONSTRAINT = 'carried_at_submission';
   END IF;
   SELECT s.id INTO last_decided FROM submission s
-    WHERE s.use_case_id = the_case AND s.round < the_round AND EXISTS (SELECT FROM decision x WHERE x.submission_id = s.id)
+    WHERE s.use_case_id = the_case AND s.round < the_round AND EXISTS (SELECT FROM decision_that_counts x WHERE x.submission_id = s.id)
     ORDER BY s.round DESC LIMIT 1;
   IF NOT EXISTS (SELECT FROM review r JOIN review_decision d ON d.review_id = r.id
                  WHERE r.submission_id = last_decided AND r.track = NEW.track AND coalesce(r.carried_from, r.id) = NEW.carried_from
@@ -48,6 +48,11 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+
+CREATE OR REPLACE FUNCTION conditions_that_hold(the_submission uuid) RETURNS SETOF review_condition LANGUAGE sql STABLE AS $$
+  SELECT c.* FROM review_condition c JOIN review r ON coalesce(r.carried_from, r.id) = c.review_id
+  WHERE r.submission_id = the_submission
+$$;
 
 -- A new submission takes the place of the ones before it, on work lists too.
 CREATE FUNCTION earlier_rounds_are_superseded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$

@@ -60,6 +60,13 @@ describe('a case that is submitted again', () => {
         conditions.map(({ id }) => id),
       ]);
     expect(votes(after)).toEqual(votes(before));
+    await expect(
+      house.asApp(
+        `INSERT INTO operating_event (id, use_case_id, position, state, reasons, set_by, set_at)
+         VALUES ($1, $2, 1, 'in_operation', '', $3, now())`,
+        ...[randomUUID(), theCase.id, house.proposer.id],
+      ),
+    ).rejects.toMatchObject({ driverError: { constraint: 'conditions_before_use' } });
   });
 
   it('opens the tracks whose view a change touches, and no other', async () => {

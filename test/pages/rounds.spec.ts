@@ -41,7 +41,7 @@ async function reviewOf({ id }: SubmittedCase, track: Track): Promise<string> {
 }
 
 const texts = (page: VisitedPage, selector: string): string[] =>
-  page.all(selector).map(({ textContent }) => (textContent ?? '').replace(/\s+/g, ' ').trim());
+  page.all(selector).map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
 
 const outdated = 'Die Freigabe gilt nicht für die neuen Angaben';
 

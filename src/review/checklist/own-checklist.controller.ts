@@ -35,8 +35,8 @@ export class OwnChecklistController {
   @Get('new')
   @Requires('checklist.manage')
   @Render('review/checklist-item')
-  form(@PageWords() words: Words, @Query() query: Readonly<Record<string, unknown>>): Page {
-    return newItemPage(words, blankForm({ track: String(query['track'] ?? '') }));
+  form(@PageWords() words: Words): Page {
+    return newItemPage(words, blankForm());
   }
 
   @Post()

@@ -93,7 +93,7 @@ export class Rounds {
       .getRepository(Submission)
       .createQueryBuilder('s')
       .where('s.use_case_id = :useCaseId AND s.round < :round', { useCaseId, round })
-      .andWhere('EXISTS (SELECT FROM decision x WHERE x.submission_id = s.id)')
+      .andWhere('EXISTS (SELECT FROM decision_that_counts x WHERE x.submission_id = s.id)')
       .orderBy('s.round', 'DESC')
       .limit(1)
       .getOne();
