@@ -32,8 +32,8 @@ CREATE TRIGGER carried_from_the_last_approval BEFORE INSERT ON review FOR EACH R
 -- The vote of a review that is carried over is that of its source, word for word; nobody writes another one.
 CREATE FUNCTION the_vote_is_carried_over() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO review_decision (review_id, outcome, reasons, checklist, decided_by, decided_at)
-  SELECT NEW.id, outcome, reasons, checklist, decided_by, decided_at FROM review_decision WHERE review_id = NEW.carried_from;
+  INSERT INTO review_decision (review_id, outcome, reasons, checklist, decided_by, decided_at, in_place_of)
+  SELECT NEW.id, outcome, reasons, checklist, decided_by, decided_at, in_place_of FROM review_decision WHERE review_id = NEW.carried_from;
   RETURN NULL;
 END $$;
 CREATE TRIGGER the_vote_is_carried_over AFTER INSERT ON review FOR EACH ROW

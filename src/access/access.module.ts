@@ -29,10 +29,23 @@ import { KnownBrowserRepository } from './sign-in/known-browser.repository.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { SignInService } from './sign-in/sign-in.service.ts';
 import { SignInThrottle } from './sign-in/throttle.ts';
+import { Substitution } from './substitution/substitution.entity.ts';
+import { SubstitutionController } from './substitution/substitution.controller.ts';
+import { SubstitutionRepository } from './substitution/substitution.repository.ts';
+import { SubstitutionService } from './substitution/substitution.service.ts';
 
 /** People and what they may do. The guard in it stands before the routes of all modules. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Department, Person, RoleGrant, Invitation, KnownBrowser])],
+  imports: [
+    TypeOrmModule.forFeature([
+      Department,
+      Person,
+      RoleGrant,
+      Invitation,
+      KnownBrowser,
+      Substitution,
+    ]),
+  ],
   controllers: [
     SignInController,
     AccountController,
@@ -42,6 +55,7 @@ import { SignInThrottle } from './sign-in/throttle.ts';
     AcceptanceController,
     DepartmentController,
     AdministrationController,
+    SubstitutionController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -58,6 +72,8 @@ import { SignInThrottle } from './sign-in/throttle.ts';
     PeopleService,
     SignInService,
     SignInThrottle,
+    SubstitutionRepository,
+    SubstitutionService,
   ],
   exports: [
     AdministrationService,
@@ -65,6 +81,7 @@ import { SignInThrottle } from './sign-in/throttle.ts';
     InvitationService,
     PeopleRepository,
     PeopleService,
+    SubstitutionService,
   ],
 })
 export class AccessModule implements NestModule {

@@ -70,7 +70,7 @@ function taken(
 function review(track: Track, outcome: ReviewOutcome | null): ReviewStanding {
   const open = {
     review: { id: `r-${track}`, submissionId: 's', track, openedAt: at, carriedFrom: null },
-    carriedFrom: null,
+    ...{ carriedFrom: null, inPlaceOf: null },
   };
   if (!outcome) return { ...open, decision: null, decidedBy: null, conditions: [] };
   return {
@@ -78,7 +78,7 @@ function review(track: Track, outcome: ReviewOutcome | null): ReviewStanding {
     decidedBy: 'Alex Muster',
     decision: {
       ...{ reviewId: `r-${track}`, outcome, reasons: 'Nach Prüfung.', checklist: '[]' },
-      ...{ decidedBy: 'p', decidedAt: at },
+      ...{ decidedBy: 'p', decidedAt: at, inPlaceOf: null },
     },
     conditions:
       outcome === 'approve_with_conditions'

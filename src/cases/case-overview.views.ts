@@ -9,7 +9,7 @@ import { consentView } from '../review/consent/consent.views.ts';
 import type { ConsentView } from '../review/consent/consent.views.ts';
 import { dueSentence } from '../review/due/period.views.ts';
 import type { ReviewStanding } from '../review/standing.ts';
-import { carriedNote, voteBadge } from '../review/standing.views.ts';
+import { carriedNote, deciderOf, voteBadge } from '../review/standing.views.ts';
 import type {
   Alert,
   Badge,
@@ -169,7 +169,7 @@ function decision(words: Words, { standing }: CaseFile): Pick<OverviewPage, 'dec
 
 function reviewRow(words: Words, standing: ReviewStanding, file: CaseFile): ReviewRow {
   const { courses, hidden, may } = file;
-  const { review, decision: taken, decidedBy } = standing;
+  const { review, decision: taken } = standing;
   const withheld = taken !== null && hidden.includes(review.track);
   const course = courses.find((one) => one.review.id === review.id);
   const due = course && !taken ? dueSentence(words, course.period) : null;
@@ -180,7 +180,7 @@ function reviewRow(words: Words, standing: ReviewStanding, file: CaseFile): Revi
     ...(taken
       ? {
           by: words.t('cases.overview.decidedBy', {
-            who: decidedBy ?? words.t('cases.overview.byRegister'),
+            who: deciderOf(words, standing),
             when: words.time(taken.decidedAt),
           }),
         }

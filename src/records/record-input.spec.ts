@@ -19,9 +19,10 @@ function review(track: 'it_security' | 'staff_council', due: string): ReviewStan
     },
     carriedFrom: null,
     decidedBy: 'Kim Beispiel',
+    inPlaceOf: 'Alex Muster',
     decision: {
       ...{ reviewId: track, outcome: 'approve_with_conditions', reasons: 'Nur so.' },
-      ...{ decidedBy: 'p', decidedAt: at },
+      ...{ decidedBy: 'p', decidedAt: at, inPlaceOf: 'q' },
       checklist: JSON.stringify([{ id: 'a', question, value: 'yes', answer: question, note: '' }]),
     },
     conditions: [

@@ -52,7 +52,7 @@ export function recordInput(
 }
 
 function recordedReview(
-  { review, decision, decidedBy, conditions, carriedFrom }: ReviewStanding,
+  { review, decision, decidedBy, inPlaceOf, conditions, carriedFrom }: ReviewStanding,
   course: RecordedCourse | undefined,
 ): RecordedReview {
   if (!decision) throw new Error(`Track ${review.track} has not decided`);
@@ -62,6 +62,7 @@ function recordedReview(
     ...(carriedFrom === null ? {} : { carriedFrom }),
     decidedAt: decision.decidedAt.toISOString(),
     decidedBy,
+    ...(inPlaceOf ? { inPlaceOf } : {}),
     outcome: decision.outcome,
     reasons: decision.reasons,
     checklist: JSON.parse(decision.checklist) as ChecklistInWords[],

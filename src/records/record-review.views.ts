@@ -1,3 +1,4 @@
+import { deciderOf } from '../review/standing.views.ts';
 import type { Words } from '../web/words.ts';
 import { cited, paragraphs, type Row, said } from './printed-text.ts';
 import { courseRows } from './record-course.views.ts';
@@ -62,10 +63,10 @@ export function reviewViews(words: Words, reviews: readonly RecordedReview[]): R
 }
 
 function factsOf(words: Words, review: RecordedReview): Row[] {
-  const { openedAt, carriedFrom, decidedAt, decidedBy, reasons, course } = review;
+  const { openedAt, carriedFrom, decidedAt, reasons, course } = review;
   const decided = words.t('records.review.decidedBy', {
     when: words.time(new Date(decidedAt)),
-    who: decidedBy ?? words.t('cases.overview.byRegister'),
+    who: deciderOf(words, review),
   });
   const written = paragraphs(reasons);
   const silent = review.outcome === 'deemed_approved';

@@ -24,6 +24,8 @@ export interface RecordedReview {
   readonly decidedAt: string;
   /** null: recorded by the register, because the period ended without a refusal. */
   readonly decidedBy: string | null;
+  /** Whom that person stood in for. */
+  readonly inPlaceOf?: string;
   readonly outcome: ReviewResult;
   readonly reasons: string;
   readonly checklist: readonly ChecklistInWords[];

@@ -88,6 +88,11 @@ function wordsFor({ action, payload }: HistoryEntry): Text[] {
       return [ofConsent('consentRequested', payload)];
     case 'dueDate.changed':
       return [ofConsent('dueChanged', payload)];
+    case 'review.taken':
+    case 'review.givenBack':
+    case 'review.handedOver':
+    case 'review.assigned':
+      return [both(`timeline.event.${action.replace('review.', '')}`)];
     case 'decision.taken':
       if (payload === null) return [both('timeline.event.redacted.decision')];
       return [both(`timeline.event.decision.${outcomeOf(payload)}`)];

@@ -11,6 +11,9 @@ import type { Snapshot } from '../domain/snapshot.ts';
 import type { Typed } from '../web/forms.ts';
 import { CatalogueReleases } from '../versions/release.service.ts';
 import type { ReleaseMark } from '../versions/release.ts';
+import { AssignmentRepository } from './assignment/assignment.repository.ts';
+import { handsOf } from './assignment/hands.ts';
+import type { Hands } from './assignment/hands.ts';
 import { Checklists } from './checklist/checklists.service.ts';
 import { Courses } from './due/courses.ts';
 import type { Course } from './due/courses.ts';
@@ -41,6 +44,8 @@ export interface OpenedReview extends ReviewOfCase {
   readonly hidden: readonly Track[];
   /** What the person typed here before, or null. */
   readonly draft: { readonly typed: Typed; readonly savedAt: Date } | null;
+  /** Who has it in hand, and what the person may do about that. */
+  readonly hands: Hands;
   /** Whether the person decides here, may not because of four eyes, or only reads. */
   readonly part: 'decides' | 'ownCase' | 'reads';
   readonly course: Course;
@@ -54,6 +59,7 @@ export class OpenReviews {
     private readonly reviews: ReviewRepository,
     private readonly assessments: AssessmentRepository,
     private readonly standings: Standings,
+    private readonly assignments: AssignmentRepository,
     private readonly checklists: Checklists,
     private readonly questions: Questions,
     private readonly rounds: Rounds,
@@ -70,6 +76,8 @@ export class OpenReviews {
   ): Promise<OpenedReview> {
     const tx = this.dataSource.manager;
     const found = await this.reviews.findFor(tx, person, reviewId, action);
+    const isOwn = await this.isOwnCase(tx, person, found);
+    const holding = await this.assignments.holding(tx, reviewId);
     const draft = await tx.findOneBy(ReviewDraft, { reviewId, personId: person.id });
     const standing = await this.standings.ofSubmission(tx, found.submission);
     const { othersReasons } = (await this.administration.current(tx)).review;
@@ -85,7 +93,8 @@ export class OpenReviews {
       outdated: outdated?.since === found.submission.round ? outdated : null,
       hidden: hiddenFrom(person, standing, othersReasons),
       draft: draft && { typed: JSON.parse(draft.content) as Typed, savedAt: draft.savedAt },
-      part: await this.partOf(tx, person, found),
+      hands: handsOf(person, isOwn ? 'own' : 'foreign', holding),
+      part: partOf(person, found, isOwn),
       course: await this.courses.of(tx, person, found.review),
     };
   }
@@ -111,16 +120,16 @@ export class OpenReviews {
     const checklist = await this.checklists.of(tx, found.review, found.submission);
     return { items: checklist.length, openPoints: snapshotOf(found).open.length };
   }
+}
 
-  private async partOf(
-    tx: EntityManager,
-    person: SignedInPerson,
-    found: ReviewOfCase,
-  ): Promise<OpenedReview['part']> {
-    const decides = may(person, 'review.decide') && person.tracks.includes(found.review.track);
-    if (!decides) return 'reads';
-    return (await this.isOwnCase(tx, person, found)) ? 'ownCase' : 'decides';
-  }
+function partOf(
+  person: SignedInPerson,
+  { review }: ReviewOfCase,
+  isOwn: boolean,
+): OpenedReview['part'] {
+  const decides = may(person, 'review.decide') && person.tracks.includes(review.track);
+  if (!decides) return 'reads';
+  return isOwn ? 'ownCase' : 'decides';
 }
 
 function snapshotOf({ submission }: ReviewOfCase): Snapshot {

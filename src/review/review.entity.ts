@@ -44,6 +44,10 @@ export class ReviewDecision {
 
   @Column('timestamptz', { name: 'decided_at' })
   decidedAt!: Date;
+
+  /** Whom the person who decided stood in for; null: nobody. */
+  @Column('uuid', { name: 'in_place_of', nullable: true })
+  inPlaceOf!: string | null;
 }
 
 /** A condition (Auflage) of a review. */

@@ -5,6 +5,10 @@ import { AssessmentModule } from '../assessment/assessment.module.ts';
 import { InventoryModule } from '../inventory/inventory.module.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
 import { VersionsModule } from '../versions/versions.module.ts';
+import { AssignmentController } from './assignment/assignment.controller.ts';
+import { AssignmentRepository } from './assignment/assignment.repository.ts';
+import { AssignmentService } from './assignment/assignment.service.ts';
+import { ReviewAssignment } from './assignment/review-assignment.entity.ts';
 import { ReviewChecklist } from './checklist/checklist.entity.ts';
 import { Checklists } from './checklist/checklists.service.ts';
 import { OwnChecklistController } from './checklist/own-checklist.controller.ts';
@@ -61,7 +65,7 @@ import { WorkListService } from './work-list.service.ts';
 
 const entities = [
   ...[Submission, Review, ReviewProgress, ReviewChecklist, ReviewDraft],
-  ...[ReviewDecision, ReviewCondition, Decision],
+  ...[ReviewDecision, ReviewCondition, Decision, ReviewAssignment],
   ...[ReviewQuestion, QuestionEnd],
   ...[ReviewDue, EarlyInformation, ConsentRequest, RecordedResolution],
   ...[CallIn, AttemptToAgree, Conciliation, ConciliationOutcome],
@@ -81,6 +85,7 @@ const entities = [
     WorkListController,
     ReviewController,
     QuestionController,
+    AssignmentController,
     SubmissionController,
     FinalDecisionController,
     ConfirmationController,
@@ -89,6 +94,8 @@ const entities = [
     DueDateController,
   ],
   providers: [
+    AssignmentRepository,
+    AssignmentService,
     Checklists,
     AttemptService,
     CallInService,
@@ -123,6 +130,7 @@ const entities = [
     AttemptService,
     CallInService,
     ConciliationService,
+    AssignmentService,
     ConfirmationService,
     ConsentService,
     Consents,

@@ -15,6 +15,8 @@ import { step } from '../domain/transitions.ts';
 import type { Typed } from '../web/forms.ts';
 import { ConsentRequest, RecordedResolution } from './consent/consent.entity.ts';
 import { conditionRows } from './condition-rows.ts';
+import { AssignmentRepository } from './assignment/assignment.repository.ts';
+import { capacityOf } from './assignment/capacity.ts';
 import { DecisionService } from './decision.service.ts';
 import { Notices } from './notice.ts';
 import { OpenReviews } from './opened-review.ts';
@@ -35,6 +37,7 @@ export class ReviewService {
     private readonly opened: OpenReviews,
     private readonly decisions: DecisionService,
     private readonly notices: Notices,
+    private readonly assignments: AssignmentRepository,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -58,18 +61,21 @@ export class ReviewService {
         const found = await this.reviews.lockFor(tx, person, reviewId);
         const refusal = await this.refusal(tx, person, found, judgement, arrived);
         if (refusal) return { ok: false, because: refusal };
-        await this.write(tx, person, reviewId, judgement, arrived);
+        const { holderId } = await this.assignments.holding(tx, reviewId);
+        const { role, inPlaceOf } = capacityOf(person, found.review.track, holderId);
+        await this.write(tx, { person, inPlaceOf }, reviewId, judgement, arrived);
         const decision = await this.decisions.settleByReviews(tx, found.submission);
         const { id: useCaseId } = found.useCase;
         await this.notices.send(tx, { kind: 'decided', useCaseId, reviewId, by: person.id });
         await this.audit.append(tx, {
           action: 'review.decided',
-          actor: { personId: person.id, role: `reviewer.${found.review.track}` },
+          actor: { personId: person.id, role },
           object: { type: 'useCase', id: found.useCase.id, version: found.useCase.version },
           payload: {
             review: reviewId,
             track: found.review.track,
             ...judgement,
+            ...(inPlaceOf ? { inPlaceOf } : {}),
             ...(decision ? { decision: decision.id, decided: decision.outcome } : {}),
           },
         });
@@ -131,7 +137,7 @@ export class ReviewService {
 
   private async write(
     tx: EntityManager,
-    person: SignedInPerson,
+    { person, inPlaceOf }: { readonly person: SignedInPerson; readonly inPlaceOf: string | null },
     reviewId: string,
     judgement: Judgement,
     arrived: Date,
@@ -143,6 +149,7 @@ export class ReviewService {
       checklist: canonicalize(judgement.checklist) ?? '[]',
       decidedBy: person.id,
       decidedAt: arrived,
+      inPlaceOf,
     });
     const { resolution } = judgement;
     if (resolution) await tx.insert(RecordedResolution, { reviewId, ...resolution });

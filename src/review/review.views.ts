@@ -4,6 +4,8 @@ import { errorSummary } from '../web/form-views.ts';
 import { type ReleaseMarkView, releaseMarkView } from '../versions/release.views.ts';
 import type { Alert, IdentityBar, Link, Page, SummaryList } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
+import { holderView } from './assignment/assignment.views.ts';
+import type { HolderView } from './assignment/assignment.views.ts';
 import { caseFileView } from './case-file.views.ts';
 import type { CaseFileView } from './case-file.views.ts';
 import type { OfCouncil } from './consent/council.views.ts';
@@ -27,6 +29,8 @@ interface ReviewPage extends Page {
   readonly mark: ReleaseMarkView;
   readonly heading: string;
   readonly since: string;
+  /** Absent once it is decided. */
+  readonly holder?: HolderView;
   readonly alerts: readonly Alert[];
   readonly consent?: ConsentView;
   /** Of the other tracks; the staff council's stands in `consent`. */
@@ -62,6 +66,7 @@ export function reviewPage(
   const decided = mine?.decision ?? null;
   const openPoints = snapshot.open.length;
   const { track } = review;
+  const holder = holderView(words, opened);
   const own = ownText(words, checklist, state.typed);
   return {
     title: words.t('review.page.title', {
@@ -74,6 +79,7 @@ export function reviewPage(
     mark: releaseMarkView(words, opened.mark),
     heading: words.t(`review.page.heading.${track}`),
     since: words.t('review.page.since', { when: words.time(review.openedAt) }),
+    ...(holder ? { holder } : {}),
     alerts: [...outdatedAlert(words, opened.outdated), ...alerts(words, opened, state)],
     ...(opened.difference
       ? { difference: roundDifferenceView(words, opened.difference, track) }

@@ -20,6 +20,8 @@ export interface ReviewStanding {
   readonly decision: ReviewDecision | null;
   /** Name of the person; null while nobody has decided, or when the register recorded it. */
   readonly decidedBy: string | null;
+  /** Name of the person they stood in for; null: nobody. */
+  readonly inPlaceOf: string | null;
   readonly conditions: readonly ReviewCondition[];
   /** The round in which the track decided, when its approval was carried over from there; else null. */
   readonly carriedFrom: number | null;
@@ -112,7 +114,7 @@ export class Standings {
     );
     const names = await namesOf(
       tx,
-      decisions.flatMap(({ decidedBy }) => decidedBy ?? []),
+      decisions.flatMap(({ decidedBy, inPlaceOf }) => [decidedBy ?? [], inPlaceOf ?? []].flat()),
     );
     return reviews.map((review) => {
       const decision = decisions.find(({ reviewId }) => reviewId === review.id) ?? null;
@@ -120,6 +122,7 @@ export class Standings {
         review,
         decision,
         decidedBy: decision?.decidedBy ? (names.get(decision.decidedBy) ?? '') : null,
+        inPlaceOf: decision?.inPlaceOf ? (names.get(decision.inPlaceOf) ?? '') : null,
         conditions: conditions.filter(({ reviewId }) => reviewId === sourceOf(review)),
         carriedFrom: rounds.get(sourceOf(review)) ?? null,
       };

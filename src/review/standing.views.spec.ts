@@ -7,7 +7,7 @@ const undecided: ReviewStanding = {
     ...{ id: 'r', submissionId: 's', track: 'staff_council', openedAt: new Date() },
     carriedFrom: null,
   },
-  ...{ decision: null, decidedBy: null, conditions: [], carriedFrom: null },
+  ...{ decision: null, decidedBy: null, inPlaceOf: null, conditions: [], carriedFrom: null },
 };
 const text = { de: 'Ist geregelt, wer Protokolle sieht?', en: 'Is it settled who sees logs?' };
 const decided: ReviewStanding = {
@@ -15,7 +15,7 @@ const decided: ReviewStanding = {
   decidedBy: 'Kim Beispiel',
   decision: {
     ...{ reviewId: 'r', outcome: 'approve_with_conditions', reasons: 'Nur so.' },
-    ...{ decidedBy: 'p', decidedAt: new Date('2026-11-24T09:00:00Z') },
+    ...{ decidedBy: 'p', decidedAt: new Date('2026-11-24T09:00:00Z'), inPlaceOf: null },
     checklist: JSON.stringify([
       { id: 'a', question: text, value: 'no', answer: { de: 'Nein', en: 'No' }, note: 'fehlt' },
     ]),
@@ -47,6 +47,12 @@ describe('verdictView', () => {
       checklist: [{ question: text[language], answer, note: 'fehlt' }],
     });
     expect(view.by).toContain('Kim Beispiel');
+  });
+
+  it('names the person in whose place somebody decided', () => {
+    expect(verdictView(words('de'), { ...decided, inPlaceOf: 'Alex Muster' }).by).toMatch(
+      /^Kim Beispiel in Vertretung für Alex Muster, /,
+    );
   });
 });
 

@@ -48,7 +48,7 @@ export function verdictView(
   standing: ReviewStanding,
   hidden: readonly Track[] = [],
 ): VerdictView {
-  const { review, decision, decidedBy } = standing;
+  const { review, decision } = standing;
   const withheld = decision !== null && hidden.includes(review.track);
   const { reasons, conditions, checklist } = withheld ? nothing : saidBy(words, standing);
   return {
@@ -57,7 +57,7 @@ export function verdictView(
     ...(decision
       ? {
           by: words.t('review.verdict.by', {
-            who: decidedBy ?? words.t('cases.overview.byRegister'),
+            who: deciderOf(words, standing),
             when: words.time(decision.decidedAt),
           }),
         }
@@ -91,6 +91,20 @@ function saidBy(words: Words, { decision, conditions }: ReviewStanding): Said {
     })),
     checklist: decision ? checklistOf(words, decision.checklist) : [],
   };
+}
+
+/** Who decided: a person, a person in somebody's place, or the register. */
+export function deciderOf(
+  words: Words,
+  {
+    decidedBy,
+    inPlaceOf,
+  }: Pick<ReviewStanding, 'decidedBy'> & { readonly inPlaceOf?: string | null },
+): string {
+  if (decidedBy === null) return words.t('cases.overview.byRegister');
+  return inPlaceOf
+    ? words.t('review.verdict.inPlaceOf', { who: decidedBy, principal: inPlaceOf })
+    : decidedBy;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { errorSummary, textField } from '../../web/form-views.ts';
 import { blankForm } from '../../web/forms.ts';
 import type { FormState } from '../../web/forms.ts';
-import type { Alert, ButtonRow, Page, SummaryList, TextField } from '../../web/views.ts';
+import type { Alert, ButtonRow, Link, Page, SummaryList, TextField } from '../../web/views.ts';
 import type { Words } from '../../web/words.ts';
 import { rolesInWords } from '../people/role-words.ts';
 import type { PersonWithAccess } from '../people/people.repository.ts';
@@ -11,6 +11,7 @@ import type { NewPasswordFields } from '../sign-in/password.views.ts';
 export interface AccountPage extends Page, NewPasswordFields {
   readonly done?: Alert;
   readonly facts: SummaryList;
+  readonly links: readonly Link[];
   readonly currentPassword: TextField;
   readonly actions: ButtonRow;
 }
@@ -26,6 +27,7 @@ export function accountPage(
     ...errorSummary(words, state),
     ...(passwordChanged ? { done: changedAlert(words) } : {}),
     facts: accountFacts(words, account),
+    links: accountLinks(words, account),
     currentPassword: textField(words, state, {
       name: 'currentPassword',
       label: words.t('access.account.currentPassword'),
@@ -48,6 +50,13 @@ function accountFacts(words: Words, { person, department, grants }: PersonWithAc
       row('access.person.roles', ...rolesInWords(words, grants)),
     ],
   };
+}
+
+function accountLinks(words: Words, { person, grants }: PersonWithAccess): Link[] {
+  const reviews = grants.some(({ track }) => track !== null);
+  return reviews
+    ? [{ text: words.t('substitution.page.own'), href: `/substitutions/${person.id}` }]
+    : [];
 }
 
 function changedAlert(words: Words): Alert {

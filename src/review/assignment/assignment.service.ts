@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { SignedInPerson } from '../../access/signed-in-person.ts';
 import { AuditService } from '../../audit/audit.service.ts';
@@ -13,7 +14,7 @@ import { OpenReviews } from '../opened-review.ts';
 import { ReviewRepository } from '../review.repository.ts';
 import type { ReviewOfCase } from '../review.repository.ts';
 import { AssignmentRepository } from './assignment.repository.ts';
-import type { NamedHolding } from './assignment.repository.ts';
+import type { Colleague, NamedHolding } from './assignment.repository.ts';
 import { capacityOf } from './capacity.ts';
 import { ReviewAssignment } from './review-assignment.entity.ts';
 import type { AssignmentKind } from './review-assignment.entity.ts';
@@ -25,6 +26,7 @@ export type Assigned = { ok: true } | { ok: false; because: AssignmentRefusal | 
 @Injectable()
 export class AssignmentService {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly reviews: ReviewRepository,
     private readonly opened: OpenReviews,
@@ -35,7 +37,7 @@ export class AssignmentService {
   ) {}
 
   take(person: SignedInPerson, reviewId: string, key: string): Promise<Assigned> {
-    return this.once(person, reviewId, 'review.take', key, async (tx, found, hand) => {
+    return this.once(person, reviewId, 'take', key, async (tx, found, hand) => {
       const holding = await this.assignments.holding(tx, reviewId);
       const because = refusalToTake(person, hand, holding);
       if (because) return { ok: false, because };
@@ -44,7 +46,7 @@ export class AssignmentService {
   }
 
   giveBack(person: SignedInPerson, reviewId: string, key: string): Promise<Assigned> {
-    return this.once(person, reviewId, 'review.take', key, async (tx, found, hand) => {
+    return this.once(person, reviewId, 'giveBack', key, async (tx, found, hand) => {
       const holding = await this.assignments.holding(tx, reviewId);
       const because = refusalToGiveBack(person, hand, holding);
       if (because) return { ok: false, because };
@@ -59,7 +61,7 @@ export class AssignmentService {
     to: { readonly personId: string; readonly note: string },
     key: string,
   ): Promise<Assigned> {
-    return this.once(person, reviewId, 'review.handOver', key, async (tx, found, hand) => {
+    return this.once(person, reviewId, 'handOver', key, async (tx, found, hand) => {
       const holding = await this.assignments.holding(tx, reviewId);
       const because = refusalToHandOver(person, hand, holding);
       if (because) return { ok: false, because };
@@ -68,19 +70,30 @@ export class AssignmentService {
         return { ok: false, because: 'notAvailable' };
       const isTheirs = holding.holderId === person.id || holding.substituteId === person.id;
       const kind = isTheirs ? 'handed_over' : 'assigned';
-      return this.change(tx, person, found, holding, { kind, holderId: to.personId, note: to.note });
+      return this.change(tx, person, found, holding, {
+        kind,
+        holderId: to.personId,
+        note: to.note,
+      });
     });
+  }
+
+  /** Who else may get the review. Who may see it at all, the caller has asked. */
+  colleagues(reviewId: string): Promise<Colleague[]> {
+    return this.assignments.colleagues(this.dataSource.manager, reviewId);
   }
 
   private once(
     person: SignedInPerson,
     reviewId: string,
-    action: 'review.take' | 'review.handOver',
+    deed: 'take' | 'giveBack' | 'handOver',
     key: string,
     work: (tx: EntityManager, found: ReviewOfCase, hand: Hand) => Promise<Assigned>,
   ): Promise<Assigned> {
-    return this.transactions.once({ key, personId: person.id, action }, async (tx) => {
-      const found = await this.reviews.lockFor(tx, person, reviewId, action);
+    const once = { key, personId: person.id, action: `review.${deed}` };
+    const right = deed === 'handOver' ? 'review.handOver' : 'review.take';
+    return this.transactions.once(once, async (tx) => {
+      const found = await this.reviews.lockFor(tx, person, reviewId, right);
       const hand = (await this.opened.isOwnCase(tx, person, found)) ? 'own' : 'foreign';
       return work(tx, found, hand);
     });
