@@ -8,9 +8,6 @@ import { UseCaseRepository } from '../inventory/use-case.repository.ts';
 import { Review } from './review.entity.ts';
 import { Submission } from './submission.entity.ts';
 
-/** What can be done with a review. */
-type ReviewDeed = Extract<Action, `review.${string}`>;
-
 /** A review together with the case it belongs to. */
 export interface ReviewOfCase {
   readonly review: Review;

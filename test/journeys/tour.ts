@@ -30,6 +30,7 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
   const invitation = await anInvitation(house);
   const token = await anApiToken(house, await house.person('administrator'));
   const person = (await house.person('socialServices')).id;
+  const substitution = `/substitutions/${(await house.person('itSecurity')).id}`;
   const department = (await house.person('socialServices')).departmentId;
   const own = (name: string, path: string, more: Partial<Stop> = {}): Stop => ({
     ...{ name, path, as: 'humanResources' },
@@ -69,6 +70,23 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
     own('submitted, stopped', useCase(cases.stopped, 'submitted')),
     own('assessment', useCase(cases.inReview, 'assessment')),
     own('timeline', useCase(cases.approvedWithConditions, 'timeline')),
+    {
+      name: 'review, handed over',
+      as: 'itSecurity',
+      path: review('it_security'),
+      act: async (screen) => {
+        await screen.press('Prüfung übernehmen');
+        await screen.press('Prüfung weitergeben');
+      },
+    },
+    { name: 'substitutes', as: 'coordination', path: '/substitutions' },
+    { name: 'own substitute', as: 'itSecurity', path: substitution },
+    {
+      name: 'own substitute refused',
+      as: 'itSecurity',
+      path: substitution,
+      act: press('Vertretung eintragen'),
+    },
     own('account', '/account'),
     own('account refused', '/account', { act: press('Passwort ändern') }),
     own('forbidden', '/people', { status: 403 }),

@@ -24,6 +24,7 @@ interface Line {
     | 'records'
     | 'people'
     | 'departments'
+    | 'substitutions'
     | 'apiTokens';
   /** States of a use case in which the page exists. */
   readonly states?: readonly CaseState[];
@@ -126,6 +127,15 @@ const table: Readonly<Record<string, Line>> = {
   'GET /checklists/new': nothing,
   'POST /checklists': nothing,
   'POST /checklists/retirement': nothing,
+  'POST /reviews/:id/taking': { about: 'reviews' },
+  'POST /reviews/:id/return': { about: 'reviews' },
+  'GET /reviews/:id/handover': { about: 'reviews' },
+  'POST /reviews/:id/handover': { about: 'reviews' },
+
+  'GET /substitutions': nothing,
+  'GET /substitutions/:id': { about: 'substitutions' },
+  'POST /substitutions/:id': { about: 'substitutions' },
+  'POST /substitutions/:id/ending': { about: 'substitutions' },
 
   'GET /impact': nothing,
   'GET /impact/dates': nothing,

@@ -133,6 +133,15 @@ export class RouteWorld {
     ];
   }
 
+  /** The absences of the persona and of somebody else. */
+  async substitutions(person: SignedInPerson): Promise<Met[]> {
+    const other = await this.owner('Amt B');
+    return [
+      { name: 'own', id: person.id, reachedBy: (scope) => scope === 'any' || scope === 'own' },
+      { name: 'foreign', id: other.id, reachedBy: (scope) => scope === 'any' },
+    ];
+  }
+
   async departments(person: SignedInPerson): Promise<Met[]> {
     const other = await this.owner('Amt B');
     const reachedBy = (scope: Scope) => scope === 'any';

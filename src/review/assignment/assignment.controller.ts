@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { CurrentPerson } from '../../access/current-person.ts';
 import { Requires } from '../../access/requires.ts';
 import type { SignedInPerson } from '../../access/signed-in-person.ts';
-import { readForm, refusedForm } from '../../web/forms.ts';
+import { idempotencyKey, readForm, refusedForm } from '../../web/forms.ts';
 import type { FormState } from '../../web/forms.ts';
 import { IdParam } from '../../web/id-param.ts';
 import { PageWords } from '../../web/page-words.ts';
@@ -11,7 +11,7 @@ import { seeOther, showAgain } from '../../web/reply.ts';
 import type { Words } from '../../web/words.ts';
 import { OpenReviews } from '../opened-review.ts';
 import { reviewPage } from '../review.views.ts';
-import { HandoverForm, ButtonForm } from './assignment.forms.ts';
+import { HandoverForm } from './assignment.forms.ts';
 import { AssignmentService } from './assignment.service.ts';
 import type { Assigned } from './assignment.service.ts';
 import { handoverPage, refusedAlert } from './assignment.views.ts';
@@ -98,13 +98,8 @@ export class AssignmentController {
     body: unknown,
     response: Response,
   ): Promise<void> {
-    const form = readForm(ButtonForm, body);
-    if (!form.ok) {
-      const opened = await this.opened.open(person, id, 'review.decide');
-      showAgain(response, 'review/review', reviewPage(words, opened, form));
-      return;
-    }
-    const done: Assigned = await this.assignments[deed](person, id, form.idempotencyKey);
+    await this.opened.open(person, id, 'review.take');
+    const done: Assigned = await this.assignments[deed](person, id, idempotencyKey(body));
     if (done.ok) {
       seeOther(response, `/reviews/${id}`);
       return;

@@ -9,18 +9,19 @@ export interface Capacity {
 }
 
 /**
- * As substitute acts who does what is in the hands of the person they stand in for, and who does for the staff
- * council what only its chair may do (§ 52 MBG Schl.-H.: the resolution), by the lead they are lent.
+ * As substitute acts who does what is in the hands of the person they stand in for, and who does by the lead they
+ * are lent what only the lead of a track may do; for the staff council that is every decision.
  */
 export function capacityOf(
   { standsInFor }: SignedInPerson,
   track: Track,
   holderId: string | null,
+  byLead = track === 'staff_council',
 ): Capacity {
   const here = standsInFor.filter((one) => one.track === track);
   const principal =
     here.find(({ personId }) => personId === holderId) ??
-    here.find(({ lendsLead }) => lendsLead && track === 'staff_council');
+    here.find(({ lendsLead }) => lendsLead && byLead);
   return principal
     ? { role: `substitute.${track}`, inPlaceOf: principal.personId }
     : { role: `reviewer.${track}`, inPlaceOf: null };

@@ -9,6 +9,7 @@ import type { DueChangeRefusal } from '../../domain/consent-period.ts';
 import { partsIn } from '../../domain/parts.ts';
 import { step } from '../../domain/transitions.ts';
 import type { StepRefusal } from '../../domain/transitions.ts';
+import { capacityOf } from '../assignment/capacity.ts';
 import { ReviewProgress } from '../progress.entity.ts';
 import { ReviewRepository } from '../review.repository.ts';
 import type { ReviewOfCase } from '../review.repository.ts';
@@ -46,7 +47,9 @@ export class DueChangeService {
           action: 'dueDate.changed',
           actor: {
             personId: person.id,
-            role: person.leads.includes(track) ? `reviewer.${track}` : 'coordination',
+            role: person.leads.includes(track)
+              ? capacityOf(person, track, null, true).role
+              : 'coordination',
           },
           object: { type: 'useCase', id: found.useCase.id, version: found.useCase.version },
           payload: { review: reviewId, track, dueOn, reason },
