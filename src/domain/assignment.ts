@@ -28,7 +28,7 @@ export function isUnattended({ holderId, holderWorks, substituteId }: Holding): 
 }
 
 /** Whether it is this person's to work on: as holder, or in the holder's place. */
-export function isInHandOf(personId: string, { holderId, substituteId }: Holding): boolean {
+function isInHandOf(personId: string, { holderId, substituteId }: Holding): boolean {
   return holderId === personId || substituteId === personId;
 }
 
