@@ -18,4 +18,4 @@ DROP FUNCTION works_for(uuid, text, date);
 DROP TABLE substitution;
 DROP FUNCTION substitution_ends_once();
 DROP FUNCTION substitution_fits();
-DROP FUNCTION reviews_for(uuid, text);
+DROP FUNCTION is_member_of(uuid, text);

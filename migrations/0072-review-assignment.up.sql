@@ -19,14 +19,14 @@ CREATE TABLE substitution (
 CREATE INDEX substitution_running_of ON substitution (person_id, track) WHERE ended_at IS NULL;
 CREATE INDEX substitution_running_by ON substitution (substitute_id) WHERE ended_at IS NULL;
 
-CREATE FUNCTION reviews_for(the_person uuid, the_track text) RETURNS boolean LANGUAGE sql STABLE AS $$
+CREATE FUNCTION is_member_of(the_person uuid, the_track text) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM role_grant g JOIN person p ON p.id = g.person_id
                  WHERE g.person_id = the_person AND g.track = the_track AND p.disabled_at IS NULL)
 $$;
 
 -- Whether somebody does a track's work on a day: an account, a seat in the track, and not away.
 CREATE FUNCTION works_for(the_person uuid, the_track text, the_day date) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT reviews_for(the_person, the_track) AND NOT EXISTS (
+  SELECT is_member_of(the_person, the_track) AND NOT EXISTS (
     SELECT FROM substitution s WHERE s.person_id = the_person AND s.track = the_track
       AND s.ended_at IS NULL AND the_day BETWEEN s.from_day AND s.until_day)
 $$;
@@ -43,7 +43,7 @@ BEGIN
   -- Two at once for the same person wait for each other here.
   PERFORM FROM person WHERE id = NEW.person_id FOR NO KEY UPDATE;
   IF NOT EXISTS (SELECT FROM role_grant WHERE person_id = NEW.person_id AND track = NEW.track)
-     OR (NEW.substitute_id IS NOT NULL AND NOT reviews_for(NEW.substitute_id, NEW.track)) THEN
+     OR (NEW.substitute_id IS NOT NULL AND NOT is_member_of(NEW.substitute_id, NEW.track)) THEN
     RAISE EXCEPTION 'both review for the track' USING ERRCODE = 'check_violation', CONSTRAINT = 'both_review_for_the_track';
   END IF;
   IF EXISTS (SELECT FROM substitution s WHERE s.person_id = NEW.person_id AND s.track = NEW.track
@@ -97,7 +97,7 @@ BEGIN
   IF NEW.kind = 'taken' AND works_for(now_at.holder_id, now_at.track, the_day) THEN
     RAISE EXCEPTION 'somebody else has the review' USING ERRCODE = 'check_violation', CONSTRAINT = 'review_is_free';
   END IF;
-  IF NEW.holder_id IS NOT NULL AND NOT reviews_for(NEW.holder_id, now_at.track) THEN
+  IF NEW.holder_id IS NOT NULL AND NOT is_member_of(NEW.holder_id, now_at.track) THEN
     RAISE EXCEPTION 'the holder reviews for the track' USING ERRCODE = 'check_violation', CONSTRAINT = 'holder_reviews_for_the_track';
   END IF;
   IF NEW.holder_id IS NOT NULL AND has_a_hand_in(NEW.holder_id, now_at.submission_id) THEN

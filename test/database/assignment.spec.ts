@@ -25,7 +25,7 @@ let ben: SignedInPerson;
 let coordination: SignedInPerson;
 
 beforeAll(async () => {
-  house = await ReviewDatabase.start(clock);
+  house = await ReviewDatabase.start([], { clock });
   assignments = house.app.get(AssignmentService);
   substitutions = house.app.get(SubstitutionService);
   coordination = await aPerson(house.app).who('coordination').exists();
