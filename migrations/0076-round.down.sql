@@ -1,6 +1,3 @@
-CREATE OR REPLACE FUNCTION conditions_that_hold(the_submission uuid) RETURNS SETOF review_condition LANGUAGE sql STABLE AS $$
-  SELECT c.* FROM review_condition c JOIN review r ON r.id = c.review_id WHERE r.submission_id = the_submission
-$$;
 DROP TRIGGER earlier_rounds_are_superseded ON submission;
 DROP FUNCTION earlier_rounds_are_superseded();
 UPDATE review_progress p SET state = CASE WHEN d.review_id IS NULL THEN 'open' ELSE 'decided' END

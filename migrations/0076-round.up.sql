@@ -67,8 +67,3 @@ CREATE TRIGGER earlier_rounds_are_superseded AFTER INSERT ON submission FOR EACH
 UPDATE review_progress p SET state = 'superseded'
 FROM submission s WHERE s.id = p.submission_id
   AND EXISTS (SELECT FROM submission l WHERE l.use_case_id = s.use_case_id AND l.round > s.round);
-
--- A start waits for the conditions of carried approvals too.
-CREATE OR REPLACE FUNCTION conditions_that_hold(the_submission uuid) RETURNS SETOF review_condition LANGUAGE sql STABLE AS $$
-  SELECT c.* FROM review_condition c JOIN review r ON coalesce(r.carried_from, r.id) = c.review_id WHERE r.submission_id = the_submission
-$$;

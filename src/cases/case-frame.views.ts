@@ -1,10 +1,11 @@
 import { classBadge } from '../assessment/result.views.ts';
 import type { Badge, IdentityBar } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
+import { concernsUse, operatingBadge } from '../operation/operation.views.ts';
 import type { CaseFile } from './case.service.ts';
 import { stateBadge } from '../review/standing.views.ts';
 
-export type CasePage = 'overview' | 'assessment' | 'timeline';
+export type CasePage = 'overview' | 'assessment' | 'conditions' | 'timeline';
 
 /** The bar that stands above every page of a case. */
 export function identityBar(words: Words, file: CaseFile, current: CasePage): IdentityBar {
@@ -12,7 +13,10 @@ export function identityBar(words: Words, file: CaseFile, current: CasePage): Id
   const pages: [CasePage, string][] = [
     ['overview', `/use-cases/${useCase.id}`],
     ...(standing.submission
-      ? [['assessment', `/use-cases/${useCase.id}/assessment`] satisfies [CasePage, string]]
+      ? (['assessment', 'conditions'] as const).map((page): [CasePage, string] => [
+          page,
+          `/use-cases/${useCase.id}/${page}`,
+        ])
       : []),
     ['timeline', `/use-cases/${useCase.id}/timeline`],
   ];
@@ -33,12 +37,13 @@ export function identityBar(words: Words, file: CaseFile, current: CasePage): Id
   };
 }
 
-function badges(words: Words, { standing, draft }: CaseFile): Badge[] {
+function badges(words: Words, { standing, draft, operation }: CaseFile): Badge[] {
   const { snapshot, submission, state } = standing;
   return [
     stateBadge(words, state),
     ...(submission && draft ? [{ text: words.t('cases.overview.redo') }] : []),
     ...(snapshot ? [classBadge(words, snapshot)] : []),
+    ...(concernsUse(standing.state, operation) ? [operatingBadge(words, operation.state)] : []),
     ...(submission?.provisional ? [{ text: words.t('cases.state.provisional') }] : []),
   ];
 }

@@ -20,7 +20,14 @@ const useCase = {
 };
 const draft: Sheet = { useCase, catalogue: loadCatalogue(), answers: {}, open: true };
 
-const nobody: CaseFile['may'] = { edit: false, confirm: false, decide: false, openReviews: false };
+const nobody: CaseFile['may'] = {
+  edit: false,
+  confirm: false,
+  decide: false,
+  openReviews: false,
+  callIn: false,
+  noteAttempt: false,
+};
 
 function standing(state: CaseState, about: Partial<Standing> = {}): Standing {
   const none = { submission: null, snapshot: null, decision: null, decidedBy: null };
@@ -44,6 +51,9 @@ function file(about: Partial<CaseFile> = {}): CaseFile {
       hidden: [],
       records: [],
       questions: [],
+      operation: {
+        ...{ state: 'planned', history: [], hindrance: null, missing: [], possible: [] },
+      },
       may: nobody,
       ...about,
     },
@@ -97,7 +107,14 @@ const submission = (lane: Lane, provisional = false): Standing['submission'] => 
   ...{ snapshot: '{}', snapshotSha256: 'ab', class: 'minimal', provisional, lane },
 });
 
-const all = { edit: true, confirm: true, decide: true, openReviews: true };
+const all = {
+  edit: true,
+  confirm: true,
+  decide: true,
+  openReviews: true,
+  callIn: false,
+  noteAttempt: false,
+};
 
 describe('what happens next', () => {
   it.each<[CaseState, string]>([

@@ -3,6 +3,10 @@ import { reassessmentView } from '../impact/reassessment.views.ts';
 import type { ReassessmentView } from '../impact/reassessment.views.ts';
 import { threadView } from '../review/question/question.views.ts';
 import type { ThreadView } from '../review/question/question.views.ts';
+import { concernsUse, operationView } from '../operation/operation.views.ts';
+import type { OperationView } from '../operation/operation.views.ts';
+import { decisionPathView } from '../review/decision-path.views.ts';
+import type { DecisionPathView } from '../review/decision-path.views.ts';
 import { outdatedAlert } from '../review/round/round-difference.views.ts';
 import { isEditorial, votesOf } from '../review/standing.ts';
 import { consentView } from '../review/consent/consent.views.ts';
@@ -45,6 +49,10 @@ interface OverviewPage extends Page {
   readonly tasks?: TaskList;
   readonly next: string;
   readonly nextLinks: readonly Link[];
+  /** How it is used, once it may be. */
+  readonly operation?: OperationView;
+  /** Call-ins, attempts to agree, conciliation. */
+  readonly path?: DecisionPathView;
   readonly decision?: {
     readonly outcome: string;
     readonly by: string;
@@ -74,6 +82,10 @@ export function overviewPage(words: Words, file: CaseFile): OverviewPage {
     ...(draft && may.edit ? { tasks: registrationTasks(words, useCase.id, draft) } : {}),
     next: next(words, file),
     nextLinks: nextLinks(words, file),
+    ...(concernsUse(standing.state, file.operation)
+      ? { operation: operationView(words, useCase.id, file.operation) }
+      : {}),
+    ...decisionPathView(words, standing.path),
     ...decision(words, file),
     reviews: standing.reviews.map((review) => reviewRow(words, review, file)),
     ...consent(words, file),
@@ -147,6 +159,13 @@ function nextLinks(words: Words, { useCase, standing, courses, may }: CaseFile):
         text: words.t('consent.link.consent-request'),
         href: `/reviews/${review.id}/consent-request`,
       })),
+    ...(standing.state === 'awaiting_final_decision' && may.noteAttempt
+      ? [{ text: words.t('conciliation.link.attempt'), href: `${base}/attempts-to-agree` }]
+      : []),
+    ...(standing.state === 'in_conciliation' && may.decide
+      ? [{ text: words.t('conciliation.link.outcome'), href: `${base}/conciliation` }]
+      : []),
+    ...(may.callIn ? [{ text: words.t('callIn.submit'), href: `${base}/call-in` }] : []),
   ];
 }
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { AdministrationService } from '../access/administration/administration.service.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { AssessmentService } from '../assessment/assessment.service.ts';
 import type { Sheet } from '../assessment/assessment.service.ts';
 import { AuditService } from '../audit/audit.service.ts';
+import { Clock } from '../config/clock.ts';
 import type { Track } from '../domain/catalogue.ts';
 import { scopesFor } from '../domain/permissions.ts';
 import type { UseCaseFacts } from '../domain/snapshot.ts';
@@ -13,17 +15,22 @@ import type { WordedReassessment } from '../impact/reassessments.ts';
 import type { UseCase } from '../inventory/use-case.entity.ts';
 import { UseCaseRepository } from '../inventory/use-case.repository.ts';
 import { UseCaseService } from '../inventory/use-case.service.ts';
+import { ConditionService } from '../operation/condition/condition.service.ts';
+import type { ConditionsOfCase } from '../operation/condition/condition.service.ts';
+import { OperationService } from '../operation/operation.service.ts';
+import type { Operation } from '../operation/operation.service.ts';
 import { RecordRepository } from '../records/record.repository.ts';
 import type { ListedRecord } from '../records/record.repository.ts';
 import { namesIn, timelineOf } from '../records/timeline.ts';
 import type { Event } from '../records/timeline.ts';
 import { Questions } from '../review/question/questions.ts';
 import type { AskedQuestion } from '../review/question/questions.ts';
+import { CallInService } from '../review/call-in/call-in.service.ts';
 import { Rounds } from '../review/round/rounds.service.ts';
 import type { RoundDifference } from '../review/round/rounds.service.ts';
-import { Standings, hiddenFrom } from '../review/standing.ts';
 import { Courses } from '../review/due/courses.ts';
 import type { Course } from '../review/due/courses.ts';
+import { Standings, hiddenFrom, isSubmitted } from '../review/standing.ts';
 import type { Standing } from '../review/standing.ts';
 
 /** Everything the pages of one case show, for one person. */
@@ -44,11 +51,15 @@ export interface CaseFile {
   readonly records: readonly ListedRecord[];
   /** What the tracks asked the proposers in this round. */
   readonly questions: readonly AskedQuestion[];
+  readonly operation: Operation;
   readonly may: {
     readonly edit: boolean;
     readonly confirm: boolean;
     readonly decide: boolean;
     readonly openReviews: boolean;
+    /** Whether a track of theirs may call in the approval. */
+    readonly callIn: boolean;
+    readonly noteAttempt: boolean;
   };
 }
 
@@ -66,7 +77,11 @@ export class CaseService {
     private readonly reassessments: Reassessments,
     private readonly questions: Questions,
     private readonly records: RecordRepository,
+    private readonly operation: OperationService,
+    private readonly conditions: ConditionService,
+    private readonly callIns: CallInService,
     private readonly audit: AuditService,
+    private readonly clock: Clock,
   ) {}
 
   async file(person: SignedInPerson, id: string): Promise<CaseFile> {
@@ -89,13 +104,24 @@ export class CaseService {
         standing.reviews.map(({ review }) => review.id),
       ),
       records: await this.records.ofUseCase(tx, id),
+      operation: await this.operation.of(tx, person, useCase, standing),
       may: {
         edit: scopesFor(person, 'useCase.edit').length > 0 && useCase.ownerId === person.id,
         confirm: scopesFor(person, 'confirmation.decide').length > 0,
         decide: scopesFor(person, 'finalDecision.decide').length > 0,
         openReviews: scopesFor(person, 'review.view').length > 0,
+        callIn: await this.mayCallIn(tx, person, useCase, standing),
+        noteAttempt: scopesFor(person, 'attemptToAgree.note').length > 0,
       },
     };
+  }
+
+  /** The conditions that bind a case, with what the person may do; null before a decision. */
+  async conditionsOf(
+    person: SignedInPerson,
+    { useCase }: CaseFile,
+  ): Promise<ConditionsOfCase | null> {
+    return this.conditions.ofCase(this.dataSource.manager, person, useCase);
   }
 
   /** What happened to a case, the newest first. */
@@ -104,5 +130,16 @@ export class CaseService {
     const useCase = await this.useCases.findFor(tx, person, 'useCase.view', id);
     const history = await this.audit.history(tx, 'useCase', useCase.id);
     return timelineOf(history, await namesIn(tx, history)).reverse();
+  }
+
+  private async mayCallIn(
+    tx: EntityManager,
+    person: SignedInPerson,
+    useCase: UseCase,
+    standing: Standing,
+  ): Promise<boolean> {
+    if (person.tracks.length === 0 || !isSubmitted(standing)) return false;
+    const { refusal } = await this.callIns.of(tx, person, useCase, standing, this.clock.today());
+    return refusal === null;
   }
 }

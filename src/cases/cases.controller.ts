@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { CurrentPerson } from '../access/current-person.ts';
 import { Requires } from '../access/requires.ts';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
+import { Clock } from '../config/clock.ts';
 import { may } from '../domain/permissions.ts';
 import { isRegisterNumber } from '../domain/register-number.ts';
 import { IdParam } from '../web/id-param.ts';
@@ -17,6 +18,7 @@ import { CaseListRepository } from './case-list.repository.ts';
 import { caseListPage } from './case-list.views.ts';
 import { overviewPage } from './case-overview.views.ts';
 import { assessmentPage, timelinePage } from './case-pages.views.ts';
+import { conditionsPage } from './conditions.views.ts';
 import { CaseService } from './case.service.ts';
 
 /** The pages of cases that show several rooms at once. */
@@ -27,6 +29,7 @@ export class CasesController {
     private readonly list: CaseListRepository,
     private readonly versions: CatalogueVersions,
     private readonly releases: CatalogueReleases,
+    private readonly clock: Clock,
   ) {}
 
   /** The first page after signing in: where this person's work is. */
@@ -74,6 +77,21 @@ export class CasesController {
     const { catalogue } = file.standing.snapshot;
     const mark = releaseMarkView(words, await this.releases.markOf(catalogue.version));
     return assessmentPage(words, file, file.standing.snapshot, mark);
+  }
+
+  @Get('use-cases/:id/conditions')
+  @Requires('useCase.view')
+  @Render('cases/conditions')
+  async conditions(
+    @CurrentPerson() person: SignedInPerson,
+    @PageWords() words: Words,
+    @IdParam() id: string,
+  ): Promise<Page> {
+    const file = await this.cases.file(person, id);
+    const { snapshot } = file.standing;
+    if (!snapshot) throw new NotFoundException();
+    const bound = await this.cases.conditionsOf(person, file);
+    return conditionsPage(words, file, snapshot, bound, this.clock.today());
   }
 
   @Get('use-cases/:id/timeline')

@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.ts';
 import { AssessmentModule } from '../assessment/assessment.module.ts';
 import { ImpactModule } from '../impact/impact.module.ts';
 import { InventoryModule } from '../inventory/inventory.module.ts';
+import { OperationModule } from '../operation/operation.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { ReviewModule } from '../review/review.module.ts';
 import { VersionsModule } from '../versions/versions.module.ts';
@@ -18,6 +19,7 @@ import { CasesController } from './cases.controller.ts';
     AssessmentModule,
     ReviewModule,
     ImpactModule,
+    OperationModule,
     RecordsModule,
   ],
   controllers: [CasesController],

@@ -16,7 +16,7 @@ import type { UseCase } from '../inventory/use-case.entity.ts';
 import { UseCaseRepository } from '../inventory/use-case.repository.ts';
 import { OpenReviews } from '../review/opened-review.ts';
 import { Standings } from '../review/standing.ts';
-import type { Standing } from '../review/standing.ts';
+import type { Standing, SubmittedStanding } from '../review/standing.ts';
 import { ConditionStandings } from './condition/condition-standing.ts';
 import type { ConditionStanding } from './condition/condition-standing.ts';
 
@@ -49,7 +49,7 @@ export interface Operation {
 
 export interface OpenedOperation extends Operation {
   readonly useCase: UseCase;
-  readonly standing: Standing;
+  readonly standing: SubmittedStanding;
 }
 
 /** Use begins on an approval that stands; it rests and ends for a reason. */
@@ -66,11 +66,11 @@ export class OperationService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Throws NotFoundException when the person may change nothing there. */
+  /** Throws NotFoundException when the person may change nothing there, or nothing was submitted. */
   async open(person: SignedInPerson, useCaseId: string): Promise<OpenedOperation> {
     const tx = this.dataSource.manager;
     const useCase = await this.useCases.findFor(tx, person, 'operation.change', useCaseId);
-    const standing = await this.standings.ofUseCase(tx, useCaseId);
+    const standing = await this.standings.submitted(tx, useCaseId);
     return { useCase, standing, ...(await this.of(tx, person, useCase, standing)) };
   }
 
@@ -104,7 +104,7 @@ export class OperationService {
       { key, personId: person.id, action: 'operation.change' },
       async (tx): Promise<Operated> => {
         const useCase = await this.useCases.lockFor(tx, person, 'operation.change', useCaseId);
-        const standing = await this.standings.ofUseCase(tx, useCaseId);
+        const standing = await this.standings.submitted(tx, useCaseId);
         const { state, hindrance, history } = await this.of(tx, person, useCase, standing);
         const may = await this.mayChange(tx, person, useCase, standing);
         const because = may(action, state) ?? (begins(action) ? hindrance : null);

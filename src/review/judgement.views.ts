@@ -1,24 +1,20 @@
 import { citations } from '../assessment/citations.views.ts';
 import type { ChecklistItem } from '../domain/catalogue.ts';
-import { conditionMoments } from '../domain/judgement.ts';
 import { reviewOutcomes } from '../domain/review.ts';
 import type { FormState } from '../web/forms.ts';
-import { choiceField, dayField, textArea, textField } from '../web/form-views.ts';
-import type { ChoiceField, DayField, TextArea, TextField } from '../web/views.ts';
+import { choiceField, textArea, textField } from '../web/form-views.ts';
+import type { ChoiceField, TextArea, TextField } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
-import {
-  conditionField,
-  conditionRows,
-  filledConditions,
-  mostConditions,
-} from './condition.forms.ts';
+import { conditionRows, filledConditions } from './condition.forms.ts';
+import { conditionsView } from './condition.views.ts';
+import type { ConditionsView } from './condition.views.ts';
 import { resolutionFieldsView } from './consent/resolution.views.ts';
 import type { ResolutionFields } from './consent/resolution.views.ts';
 import type { OpenedReview } from './opened-review.ts';
 import { checkField, mostNote, noteField } from './checklist.forms.ts';
 
 /** Partial `review-form`: the checklist of a track and its decision. */
-export interface JudgementFormView {
+export interface JudgementFormView extends ConditionsView {
   readonly action: string;
   /** Where the buttons that only save lead. */
   readonly draft: string;
@@ -32,23 +28,11 @@ export interface JudgementFormView {
   readonly outcome: ChoiceField;
   /** The conditions are always in the form; without any they show only when the outcome asks for them. */
   readonly conditionsOpen: boolean;
-  readonly conditions: readonly ConditionRow[];
-  readonly mayAdd: boolean;
   readonly reasons: TextArea;
   /** Of the staff council: what its chair enters of the resolution. */
   readonly resolution?: ResolutionFields;
   /** Why this person can only prepare the decision; without it they can take it. */
   readonly onlyDraft?: string;
-}
-
-interface ConditionRow {
-  readonly number: number;
-  readonly heading: string;
-  readonly text: TextArea;
-  readonly responsible: TextField;
-  readonly due: DayField;
-  readonly moment: ChoiceField;
-  readonly remove: string;
 }
 
 export function judgementForm(
@@ -74,8 +58,7 @@ export function judgementForm(
       })),
     }),
     conditionsOpen: filledConditions(state.typed) > 0 || rows > 1 || hasConditionErrors(state),
-    conditions: Array.from({ length: rows }, (_, i) => conditionRow(words, i + 1, state)),
-    mayAdd: rows < mostConditions,
+    ...conditionsView(words, state),
     reasons: textArea(words, state, {
       name: 'reasons',
       label: words.t('review.form.reasons.label'),
@@ -110,29 +93,6 @@ function itemView(
     cites: citations(words, item.cites),
     note,
     noteOpen: note.value !== '' || note.error !== undefined,
-  };
-}
-
-function conditionRow(words: Words, number: number, state: FormState): ConditionRow {
-  const about = (field: string) => ({
-    name: conditionField(number, field),
-    label: words.t(`review.condition.${field}.label`),
-  });
-  const hint = (field: string) => ({ hint: words.t(`review.condition.${field}.hint`) });
-  return {
-    number,
-    heading: words.t('review.condition.heading', { number }),
-    text: textArea(words, state, { ...about('text'), ...hint('text'), rows: 3, max: 2000 }),
-    responsible: textField(words, state, { ...about('responsible'), ...hint('responsible') }),
-    due: dayField(words, state, { ...about('due'), ...hint('due') }),
-    moment: choiceField(words, state, {
-      ...about('moment'),
-      options: conditionMoments.map((value) => ({
-        value,
-        text: words.t(`review.condition.moment.${value}`),
-      })),
-    }),
-    remove: words.t('review.condition.remove', { number }),
   };
 }
 

@@ -16,6 +16,9 @@ import type {
 import type { Words } from '../web/words.ts';
 import { caseFileView } from './case-file.views.ts';
 import type { CaseFileView } from './case-file.views.ts';
+import { refused } from './conciliation/conciliation.views.ts';
+import { decisionPathView } from './decision-path.views.ts';
+import type { DecisionPathView } from './decision-path.views.ts';
 import type { OpenedDecision, PersonalRefusal } from './personal-decision.ts';
 import { caseBar, stateBadge, verdictView } from './standing.views.ts';
 import type { VerdictView } from './standing.views.ts';
@@ -31,6 +34,7 @@ interface DecisionPage extends Page {
   readonly purpose: string;
   readonly alerts: readonly Alert[];
   readonly verdicts: readonly VerdictView[];
+  readonly path?: DecisionPathView;
   readonly taken?: TakenView;
   readonly form?: DecisionFormView;
   readonly own?: SummaryList;
@@ -62,7 +66,7 @@ export function finalDecisionPage(
   opened: OpenedDecision,
   state: FormState = blankForm(),
 ): DecisionPage {
-  const blocked = staffCouncilRefused(opened);
+  const blocked = staffCouncilRefused(opened) || attemptMissing(opened);
   return {
     ...decisionPage(words, 'final', opened, state),
     ...(opened.refusal
@@ -119,6 +123,7 @@ function decisionPage(
     purpose: snapshot.useCase.purpose,
     alerts: alerts(words, kind, opened, own !== ''),
     verdicts: standing.reviews.map((review) => verdictView(words, review)),
+    ...decisionPathView(words, standing.path),
     ...taken(words, opened),
     ...(refusal && own
       ? {
@@ -153,7 +158,7 @@ function taken(
 }
 
 function alerts(words: Words, kind: Kind, opened: OpenedDecision, tooLate: boolean): Alert[] {
-  const alert = (name: PersonalRefusal): Alert => ({
+  const alert = (name: Exclude<PersonalRefusal, 'attemptMissing'>): Alert => ({
     kind: name === 'ownCase' || name === 'ownReview' ? 'warning' : 'info',
     title: words.t(`review.decision.refused.${name}.title`),
     paragraphs: [words.t(`review.decision.refused.${name}.text`)],
@@ -161,7 +166,18 @@ function alerts(words: Words, kind: Kind, opened: OpenedDecision, tooLate: boole
   const { refusal } = opened;
   if (refusal === 'alreadyDecided') return tooLate ? [alert(refusal)] : [];
   if (refusal) return [alert(refusal)];
-  return kind === 'final' && staffCouncilRefused(opened) ? [alert('staffCouncilRefused')] : [];
+  if (kind !== 'final') return [];
+  const { id } = opened.useCase;
+  if (!staffCouncilRefused(opened))
+    return attemptMissing(opened) ? [refused(words, id, 'attemptMissing', tooLate)] : [];
+  const href = `/use-cases/${id}/conciliation`;
+  const links = [{ text: words.t('conciliation.link.opening'), href }];
+  return [{ ...alert('staffCouncilRefused'), links }];
+}
+
+/** An approval over a refusal waits for a documented attempt to agree. */
+function attemptMissing({ standing }: OpenedDecision): boolean {
+  return standing.path.attempts.length === 0;
 }
 
 function staffCouncilRefused({ standing }: OpenedDecision): boolean {

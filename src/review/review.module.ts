@@ -31,8 +31,11 @@ import { Courses } from './due/courses.ts';
 import { Periods } from './due/periods.ts';
 import { ReviewDue } from './due/due.entity.ts';
 import { CallIn } from './call-in/call-in.entity.ts';
+import { CallInController } from './call-in/call-in.controller.ts';
 import { CallInService } from './call-in/call-in.service.ts';
+import { AttemptController } from './conciliation/attempt.controller.ts';
 import { AttemptService } from './conciliation/attempt.service.ts';
+import { ConciliationController } from './conciliation/conciliation.controller.ts';
 import { ConciliationService } from './conciliation/conciliation.service.ts';
 import {
   AttemptToAgree,
@@ -92,6 +95,9 @@ const entities = [
     ConsentRequestController,
     EarlyInformationController,
     DueDateController,
+    CallInController,
+    AttemptController,
+    ConciliationController,
   ],
   providers: [
     AssignmentRepository,

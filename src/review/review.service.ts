@@ -14,7 +14,6 @@ import type { ReviewSettings } from '../domain/review-settings.ts';
 import { step } from '../domain/transitions.ts';
 import type { Typed } from '../web/forms.ts';
 import { ConsentRequest, RecordedResolution } from './consent/consent.entity.ts';
-import { conditionRows } from './condition-rows.ts';
 import { AssignmentRepository } from './assignment/assignment.repository.ts';
 import { capacityOf } from './assignment/capacity.ts';
 import { DecisionService } from './decision.service.ts';
@@ -24,6 +23,7 @@ import { ReviewProgress } from './progress.entity.ts';
 import { ReviewCondition, ReviewDecision, ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
 import type { ReviewOfCase } from './review.repository.ts';
+import { storedConditions } from './stored-conditions.ts';
 
 export type ReviewRefusal =
   'ownCase' | 'alreadyDecided' | 'notRequested' | 'superseded' | CouncilRefusal | JudgementFault;
@@ -153,7 +153,7 @@ export class ReviewService {
     });
     const { resolution } = judgement;
     if (resolution) await tx.insert(RecordedResolution, { reviewId, ...resolution });
-    for (const row of conditionRows(reviewId, judgement.conditions))
+    for (const row of storedConditions(reviewId, judgement.conditions))
       await tx.insert(ReviewCondition, row);
     // A colleague's draft stays: it is shown to them beside this decision.
     await tx.delete(ReviewDraft, { reviewId, personId: person.id });

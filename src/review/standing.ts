@@ -148,7 +148,8 @@ async function pathOf(
   return { ...path, earlier: earlier || null };
 }
 
-function isSubmitted(standing: Standing): standing is SubmittedStanding {
+/** Whether anything was submitted. */
+export function isSubmitted(standing: Standing): standing is SubmittedStanding {
   return standing.submission !== null && standing.snapshot !== null;
 }
 

@@ -108,7 +108,7 @@ export function deciderOf(
 }
 
 /**
- * The bar above every page about the decision on a case; `current` is the review that is open.
+ * The bar above every page about the decision on a case; `current` is the review that is open, or `conditions`.
  * `mayOpen`: whether the person may open reviews.
  */
 export function caseBar(
@@ -138,6 +138,11 @@ export function caseBar(
         href: `/reviews/${review.id}`,
         current: review.id === current,
       })),
+      {
+        text: words.t('cases.identity.conditions'),
+        href: `${base}/conditions`,
+        current: current === 'conditions',
+      },
       { text: words.t('cases.identity.timeline'), href: `${base}/timeline`, current: false },
     ],
     pagesLabel: words.t('cases.identity.pages'),

@@ -10,8 +10,12 @@ import { partsIn } from '../../domain/parts.ts';
 import { step } from '../../domain/transitions.ts';
 import type { ActionOn, Hand, StepRefusal } from '../../domain/transitions.ts';
 import { Notices } from '../../review/notice.ts';
+import type { UseCase } from '../../inventory/use-case.entity.ts';
 import { OpenReviews } from '../../review/opened-review.ts';
+import { Standings } from '../../review/standing.ts';
+import type { SubmittedStanding } from '../../review/standing.ts';
 import { ConditionReport, ConditionVerdict } from './condition.entity.ts';
+import { ConditionStandings } from './condition-standing.ts';
 import { ConditionRepository } from './condition.repository.ts';
 import type { ConditionOfCase } from './condition.repository.ts';
 
@@ -27,6 +31,19 @@ export interface OpenedCondition extends ConditionOfCase {
   readonly ownReport: boolean;
 }
 
+/** The conditions that bind a case, with what one person may do with each. */
+export interface ConditionsOfCase {
+  /** Of the submission that was decided last; a later one may be under review. */
+  readonly standing: SubmittedStanding;
+  readonly conditions: readonly OpenedCondition[];
+}
+
+/** Whose case it is: the owner answers for it, four eyes is about everybody with a hand in it. */
+interface Hands {
+  readonly owns: boolean;
+  readonly hasAHand: boolean;
+}
+
 /** Conditions are fulfilled with evidence, and confirmed or sent back by the track that set them. */
 @Injectable()
 export class ConditionService {
@@ -34,6 +51,8 @@ export class ConditionService {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly conditions: ConditionRepository,
+    private readonly listed: ConditionStandings,
+    private readonly standings: Standings,
     private readonly reviews: OpenReviews,
     private readonly notices: Notices,
     private readonly audit: AuditService,
@@ -44,13 +63,22 @@ export class ConditionService {
   async open(person: SignedInPerson, id: string): Promise<OpenedCondition> {
     const tx = this.dataSource.manager;
     const found = await this.conditions.find(tx, person, id);
+    return openedBy(person, found, await this.handsOf(tx, person, found));
+  }
+
+  /** The conditions of the latest decision on a case that was loaded for the person; null while there is none. */
+  async ofCase(
+    tx: EntityManager,
+    person: SignedInPerson,
+    useCase: UseCase,
+  ): Promise<ConditionsOfCase | null> {
+    const standing = await this.standings.lastDecided(tx, useCase.id);
+    if (!standing) return null;
+    const hands = await this.handsOf(tx, person, { useCase, standing });
+    const all = await this.listed.of(tx, standing.reviews);
     return {
-      ...found,
-      may: {
-        report: (await this.refusal(tx, person, found, 'report')) === null,
-        judge: (await this.refusal(tx, person, found, 'confirm')) === null,
-      },
-      ownReport: (await this.refusal(tx, person, found, 'confirm')) === 'ownReport',
+      standing,
+      conditions: all.map((condition) => openedBy(person, { useCase, standing, condition }, hands)),
     };
   }
 
@@ -64,7 +92,7 @@ export class ConditionService {
       { key, personId: person.id, action: 'condition.report' },
       async (tx): Promise<ConditionDone> => {
         const found = await this.conditions.lockToReport(tx, person, id);
-        const because = await this.refusal(tx, person, found, 'report');
+        const because = refusalOf(person, found, 'report', await this.handsOf(tx, person, found));
         if (because) return { ok: false, because };
         await tx.insert(ConditionReport, {
           ...{ id: randomUUID(), conditionId: id, evidence, reportedBy: person.id },
@@ -92,7 +120,8 @@ export class ConditionService {
       async (tx): Promise<ConditionDone> => {
         const found = await this.conditions.lockToJudge(tx, person, id);
         const confirms = verdict === 'confirmed';
-        const because = await this.refusal(tx, person, found, confirms ? 'confirm' : 'sendBack');
+        const hands = await this.handsOf(tx, person, found);
+        const because = refusalOf(person, found, confirms ? 'confirm' : 'sendBack', hands);
         if (because) return { ok: false, because };
         if (!confirms && reasons.trim() === '') return { ok: false, because: 'reasonsMissing' };
         const report = found.condition.reports.at(-1);
@@ -113,25 +142,15 @@ export class ConditionService {
     );
   }
 
-  private async refusal(
+  private async handsOf(
     tx: EntityManager,
     person: SignedInPerson,
-    { useCase, standing, condition }: ConditionOfCase,
-    action: ActionOn<'condition'>,
-  ): Promise<ConditionRefusal | null> {
-    if (standing.state !== 'approved_with_conditions') return 'notInForce';
-    const { submission } = standing;
-    // The owner answers for the case; four eyes is about everybody with a hand in it.
-    const own =
-      action === 'report'
-        ? useCase.ownerId === person.id
-        : await this.reviews.isOwnCase(tx, person, { submission, useCase });
-    const hand: Hand = own ? 'own' : 'foreign';
-    const parts = partsIn(person, condition.track);
-    const taken = step('condition', action, condition.state, { parts, hand });
-    if (!taken.ok) return taken.because;
-    if (action === 'report') return null;
-    return condition.reports.at(-1)?.reportedBy === person.id ? 'ownReport' : null;
+    { useCase, standing: { submission } }: Pick<ConditionOfCase, 'useCase' | 'standing'>,
+  ): Promise<Hands> {
+    return {
+      owns: useCase.ownerId === person.id,
+      hasAHand: await this.reviews.isOwnCase(tx, person, { submission, useCase }),
+    };
   }
 
   private async tell(
@@ -163,4 +182,29 @@ export class ConditionService {
       payload: { ...payload, text, track: condition.track },
     });
   }
+}
+
+function openedBy(person: SignedInPerson, found: ConditionOfCase, hands: Hands): OpenedCondition {
+  const judging = refusalOf(person, found, 'confirm', hands);
+  return {
+    ...found,
+    may: { report: refusalOf(person, found, 'report', hands) === null, judge: judging === null },
+    ownReport: judging === 'ownReport',
+  };
+}
+
+/** Why the person cannot take this step; null when they can. */
+function refusalOf(
+  person: SignedInPerson,
+  { standing, condition }: ConditionOfCase,
+  action: ActionOn<'condition'>,
+  { owns, hasAHand }: Hands,
+): ConditionRefusal | null {
+  if (standing.state !== 'approved_with_conditions') return 'notInForce';
+  const hand: Hand = (action === 'report' ? owns : hasAHand) ? 'own' : 'foreign';
+  const parts = partsIn(person, condition.track);
+  const taken = step('condition', action, condition.state, { parts, hand });
+  if (!taken.ok) return taken.because;
+  if (action === 'report') return null;
+  return condition.reports.at(-1)?.reportedBy === person.id ? 'ownReport' : null;
 }

@@ -68,53 +68,18 @@ export class CallInService {
   async open(person: SignedInPerson, useCaseId: string): Promise<OpenedCallIn> {
     const tx = this.dataSource.manager;
     const useCase = await this.useCases.findFor(tx, person, 'callIn.make', useCaseId);
-    return this.opened(tx, person, useCase, this.clock.today());
+    const standing = await this.standings.submitted(tx, useCaseId);
+    return this.of(tx, person, useCase, standing, this.clock.today());
   }
 
-  /**
-   * Opens the review of the calling track on the submission that stands; the case is decided anew. All who call in
-   * meet at the case's locked row: each track does so once. What counts is the day on which it arrived here.
-   */
-  callIn(
-    person: SignedInPerson,
-    useCaseId: string,
-    { track, reasons }: { readonly track: Track; readonly reasons: string },
-    key: string,
-  ): Promise<CalledIn> {
-    const at = this.clock.now();
-    return this.transactions.once(
-      { key, personId: person.id, action: 'callIn.make' },
-      async (tx): Promise<CalledIn> => {
-        const useCase = await this.useCases.lockFor(tx, person, 'callIn.make', useCaseId);
-        const opened = await this.opened(tx, person, useCase, dayOf(at));
-        const { period, tracks, refusal } = opened;
-        if (refusal || !period) return { ok: false, because: refusal ?? 'notFastLane' };
-        if (!tracks.includes(track))
-          return {
-            ok: false,
-            because: person.tracks.includes(track) ? 'alreadyCalledIn' : 'notYours',
-          };
-        await this.write(tx, opened.standing, { track, reasons, period, by: person.id, at });
-        const suspended = period.suspends && (await this.operation.suspend(tx, useCaseId));
-        await this.notices.send(tx, { kind: 'called_in', useCaseId, by: person.id });
-        await this.audit.append(tx, {
-          action: 'callIn.made',
-          actor: { personId: person.id, role: `reviewer.${track}` },
-          object: { type: 'useCase', id: useCase.id, version: useCase.version },
-          payload: { track, reasons, periodEndsOn: period.dueOn, suspended },
-        });
-        return { ok: true };
-      },
-    );
-  }
-
-  private async opened(
+  /** The same for a case that was loaded for the person, on a day. */
+  async of(
     tx: EntityManager,
     person: SignedInPerson,
     useCase: UseCase,
+    standing: SubmittedStanding,
     today: string,
   ): Promise<OpenedCallIn> {
-    const standing = await this.standings.submitted(tx, useCase.id);
     const { submission, path } = standing;
     const approval = path.earlier ?? standing.decision;
     const period =
@@ -136,6 +101,44 @@ export class CallInService {
     const denied = taken.ok || (taken.because === 'notNow' && refused) ? null : taken.because;
     const refusal = denied ?? refused;
     return { useCase, standing, period, tracks, refusal };
+  }
+
+  /**
+   * Opens the review of the calling track on the submission that stands; the case is decided anew. All who call in
+   * meet at the case's locked row: each track does so once. What counts is the day on which it arrived here.
+   */
+  callIn(
+    person: SignedInPerson,
+    useCaseId: string,
+    { track, reasons }: { readonly track: Track; readonly reasons: string },
+    key: string,
+  ): Promise<CalledIn> {
+    const at = this.clock.now();
+    return this.transactions.once(
+      { key, personId: person.id, action: 'callIn.make' },
+      async (tx): Promise<CalledIn> => {
+        const useCase = await this.useCases.lockFor(tx, person, 'callIn.make', useCaseId);
+        const standing = await this.standings.submitted(tx, useCaseId);
+        const opened = await this.of(tx, person, useCase, standing, dayOf(at));
+        const { period, tracks, refusal } = opened;
+        if (refusal || !period) return { ok: false, because: refusal ?? 'notFastLane' };
+        if (!tracks.includes(track))
+          return {
+            ok: false,
+            because: person.tracks.includes(track) ? 'alreadyCalledIn' : 'notYours',
+          };
+        await this.write(tx, opened.standing, { track, reasons, period, by: person.id, at });
+        const suspended = period.suspends && (await this.operation.suspend(tx, useCaseId));
+        await this.notices.send(tx, { kind: 'called_in', useCaseId, by: person.id });
+        await this.audit.append(tx, {
+          action: 'callIn.made',
+          actor: { personId: person.id, role: `reviewer.${track}` },
+          object: { type: 'useCase', id: useCase.id, version: useCase.version },
+          payload: { track, reasons, periodEndsOn: period.dueOn, suspended },
+        });
+        return { ok: true };
+      },
+    );
   }
 
   private async periodAfter(tx: EntityManager, from: string): Promise<CallInPeriod> {

@@ -6,7 +6,7 @@ import { Clock } from '../../config/clock.ts';
 import { Transactions } from '../../database/transactions.ts';
 import type { ConditionSet } from '../../domain/judgement.ts';
 import { conciliated, staffCouncilRefused } from '../../domain/review.ts';
-import { conditionRows } from '../condition-rows.ts';
+import { storedConditions } from '../stored-conditions.ts';
 import { conciliationOffice, headOffice, PersonalDecisions } from '../personal-decision.ts';
 import type { OpenedDecision, PersonalRefusal } from '../personal-decision.ts';
 import { ReviewCondition } from '../review.entity.ts';
@@ -131,7 +131,7 @@ export class ConciliationService {
     });
     const council = reviews.find(({ review }) => review.track === 'staff_council');
     if (!council) throw new Error('A conciliation without the staff council');
-    for (const row of conditionRows(council.review.id, conditions))
+    for (const row of storedConditions(council.review.id, conditions))
       await tx.insert(ReviewCondition, row);
   }
 }

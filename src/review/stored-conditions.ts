@@ -3,7 +3,7 @@ import type { ConditionSet } from '../domain/judgement.ts';
 import type { ReviewCondition } from './review.entity.ts';
 
 /** Conditions as they are stored with the review they belong to, in their order. */
-export function conditionRows(
+export function storedConditions(
   reviewId: string,
   conditions: readonly ConditionSet[],
 ): ReviewCondition[] {
