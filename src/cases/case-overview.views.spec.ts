@@ -129,7 +129,9 @@ describe('what happens next', () => {
   ])('%s', (state, said) => {
     const shown = page({ standing: standing(state), may: all });
     expect(shown.next).toContain(said);
-    expect(shown.identity.badges).toHaveLength(1);
+    const used = shown.operation ? [shown.operation.badge] : [];
+    expect(shown.identity.badges.slice(1)).toEqual(used);
+    expect(used).toHaveLength(/^approved/.test(state) ? 1 : 0);
     expect(page({ standing: standing(state), may: all }, 'en').next).not.toBe(shown.next);
   });
 
@@ -274,13 +276,15 @@ describe('the bar above', () => {
   it('leads to the assessment once there is one', () => {
     expect(pages({})).toEqual(['Überblick', 'Verlauf']);
     const submitted = standing('in_review', { submission: submission('case_by_case') });
-    expect(pages({ standing: submitted })).toEqual(['Überblick', 'Einstufung', 'Verlauf']);
+    expect(pages({ standing: submitted })).toEqual([
+      ...['Überblick', 'Einstufung', 'Auflagen und Pflichten', 'Verlauf'],
+    ]);
   });
 
   it('says that an old decision stands while a new assessment is open', () => {
     const again = taken('approved', { submission: submission('fast') });
     const badges = page({ standing: again, draft }).identity.badges.map(({ text }) => text);
-    expect(badges).toEqual(['Freigegeben', 'Neue Einstufung']);
+    expect(badges).toEqual(['Freigegeben', 'Neue Einstufung', 'Geplant']);
   });
 });
 

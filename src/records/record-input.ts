@@ -4,6 +4,7 @@ import type { ReviewStanding, Standing } from '../review/standing.ts';
 import type { ReleaseMark } from '../versions/release.ts';
 import type { RecordInput, RecordKind, RecordedCondition, RecordedReview } from './record.ts';
 import type { RecordedCourse } from './recorded-course.ts';
+import { recordedPath } from './recorded-path.ts';
 import type { Event } from './timeline.ts';
 
 const kinds: Readonly<Record<DecisionBasis, RecordKind>> = {
@@ -20,7 +21,7 @@ const kinds: Readonly<Record<DecisionBasis, RecordKind>> = {
  * In: a standing with a decision, how each of its reviews went on, the case's timeline, and the mark of the catalogue it rests on. Throws when nothing has been decided.
  */
 export function recordInput(
-  { submission, snapshot, decision, decidedBy, reviews }: Standing,
+  { submission, snapshot, decision, decidedBy, reviews, path }: Standing,
   courses: ReadonlyMap<string, RecordedCourse>,
   timeline: readonly Event[],
   generatedAt: Date,
@@ -28,6 +29,7 @@ export function recordInput(
 ): RecordInput {
   if (!submission || !snapshot || !decision) throw new Error('Nothing to record before a decision');
   const recorded = reviews.map((one) => recordedReview(one, courses.get(one.review.id)));
+  const steps = recordedPath(path);
   return {
     format: 'ki-register/record/1',
     number: snapshot.useCase.number,
@@ -45,6 +47,7 @@ export function recordInput(
       role: roleOf(decision.basis),
       reasons: decision.reasons,
     },
+    ...(steps.length > 0 ? { path: steps } : {}),
     reviews: recorded,
     conditions: recorded.flatMap(({ conditions }) => conditions),
     timeline: timeline.map(({ at, what, who }) => ({ at: at.toISOString(), what, who })),
@@ -77,6 +80,6 @@ function recordedReview(
 }
 
 function roleOf(basis: DecisionBasis): 'head' | 'coordination' | null {
-  if (basis === 'head') return 'head';
+  if (basis === 'head' || basis === 'conciliation') return 'head';
   return basis === 'confirmation' ? 'coordination' : null;
 }

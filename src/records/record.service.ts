@@ -12,6 +12,7 @@ import { PdfRenderer } from '../documents/renderer.ts';
 import { storeFile } from '../files/stored-files.ts';
 import { JobsService, MustWait } from '../jobs/jobs.service.ts';
 import { Decision } from '../review/decision.entity.ts';
+import { straightPath } from '../review/decision-path.ts';
 import { PRINT_RECORD } from '../review/record-job.ts';
 import type { PrintRecord } from '../review/record-job.ts';
 import { Consents } from '../review/consent/consents.ts';
@@ -84,7 +85,7 @@ export class RecordService implements OnApplicationBootstrap {
     const submission = await tx.findOneByOrFail(Submission, { id: decision.submissionId });
     const history = await this.audit.history(tx, 'useCase', submission.useCaseId);
     const timeline = timelineOf(history, await namesIn(tx, history));
-    const standing = await this.standings.ofSubmission(tx, submission);
+    const standing = standingOf(decision, await this.standings.ofSubmission(tx, submission));
     const { version } = standing.snapshot.catalogue;
     const mark = await this.releases.markOf(version, tx);
     return {
@@ -154,6 +155,13 @@ export class RecordService implements OnApplicationBootstrap {
       },
     });
   }
+}
+
+/** An approval that has been called in since is printed as it fell: nothing was reviewed then. */
+function standingOf(decision: Decision, now: SubmittedStanding): SubmittedStanding {
+  if (now.decision?.id === decision.id) return now;
+  const { outcome: state } = decision;
+  return { ...now, state, decision, decidedBy: null, reviews: [], path: straightPath };
 }
 
 /** Without a browser everything works but printing; the record is printed once there is one. */

@@ -1,6 +1,6 @@
 import type { Text, Track } from '../domain/catalogue.ts';
 import type { ChecklistInWords } from '../domain/checklist.ts';
-import type { DecisionOutcome, ReviewResult } from '../domain/review.ts';
+import type { ConciliationResult, DecisionOutcome, ReviewResult } from '../domain/review.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { RecordedCourse } from './recorded-course.ts';
 import type { ReleaseMark } from '../versions/release.ts';
@@ -34,6 +34,24 @@ export interface RecordedReview {
   readonly course?: RecordedCourse;
 }
 
+/** What happened on the way to a decision beside the reviews; `at` is an ISO string in UTC, `day` YYYY-MM-DD. */
+export interface RecordedStep {
+  readonly kind:
+    'approvedFirst' | 'calledIn' | 'attempt' | 'conciliationOpened' | 'conciliationConcluded';
+  readonly at: string;
+  /** null: recorded by the register. */
+  readonly by: string | null;
+  /** Who called in. */
+  readonly track?: Track;
+  /** On which day it took place. */
+  readonly day?: string;
+  readonly participants?: string;
+  /** Which body concluded it, and how. */
+  readonly body?: string;
+  readonly result?: ConciliationResult;
+  readonly text: string;
+}
+
 /**
  * Everything a record is printed from, frozen when the decision fell. As canonical JSON it is the
  * machine-readable record beside the PDF.
@@ -58,6 +76,8 @@ export interface RecordInput {
     readonly role: 'head' | 'coordination' | null;
     readonly reasons: string;
   };
+  /** Call-in, attempts to agree, conciliation, in their order; absent where there was none of it. */
+  readonly path?: readonly RecordedStep[];
   readonly reviews: readonly RecordedReview[];
   /** The union of all reviews' conditions. */
   readonly conditions: readonly RecordedCondition[];

@@ -15,7 +15,7 @@ import {
   type ReviewView,
   reviewViews,
 } from './record-review.views.ts';
-import type { RecordInput } from './record.ts';
+import type { RecordInput, RecordedStep } from './record.ts';
 
 /** A numbered heading of the first level. */
 export interface Chapter {
@@ -35,6 +35,8 @@ export interface RecordView extends CoverView {
     readonly conditions: readonly ConditionView[];
     /** Said instead of the table when an approval has no conditions. */
     readonly noConditions?: string;
+    /** Call-in, attempts to agree, conciliation. */
+    readonly steps?: readonly Row[];
   };
   readonly useCase: { readonly chapter: Chapter; readonly rows: readonly Row[] };
   readonly assessment: AssessmentView & { readonly chapter: Chapter };
@@ -102,6 +104,34 @@ function decision(words: Words, input: RecordInput): Omit<RecordView['decision']
     ...(outcome === 'approved'
       ? { noConditions: words.t(`records.decision.noConditions.${kind}`) }
       : {}),
+    ...(input.path ? { steps: input.path.map((step) => stepRow(words, step)) } : {}),
+  };
+}
+
+/** What happened, who entered it when, and what was said. */
+function stepRow(words: Words, step: RecordedStep): Row {
+  const { kind, at, by, track, day, participants, body, result, text } = step;
+  return {
+    key: words.t(`records.step.${kind}`, {
+      ...(track ? { track: words.t(`assessment.track.${track}`) } : {}),
+      ...(day ? { day: words.day(day) } : {}),
+    }),
+    values: [
+      words.t('records.step.entered', {
+        who: by ?? words.t('cases.overview.byRegister'),
+        when: words.time(new Date(at)),
+      }),
+      ...(result && body
+        ? [
+            words.t('records.step.result', {
+              result: words.t(`conciliation.result.${result}`),
+              body,
+            }),
+          ]
+        : []),
+      ...(participants ? [words.t('records.step.participants', { participants })] : []),
+      ...paragraphs(text),
+    ],
   };
 }
 

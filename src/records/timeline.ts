@@ -94,13 +94,32 @@ function wordsFor({ action, payload }: HistoryEntry): Text[] {
     case 'review.assigned':
       return [both(`timeline.event.${action.replace('review.', '')}`)];
     case 'decision.taken':
-      if (payload === null) return [both('timeline.event.redacted.decision')];
-      return [both(`timeline.event.decision.${outcomeOf(payload)}`)];
+      return [taken(payload)];
+    case 'callIn.made':
+      return [
+        both('timeline.event.calledIn'),
+        ...(payload?.['suspended'] === true ? [both('timeline.event.suspendedByRegister')] : []),
+      ];
+    case 'attemptToAgree.noted':
+    case 'conciliation.opened':
+    case 'condition.reported':
+    case 'condition.confirmed':
+    case 'condition.sentBack':
+      return [both(`timeline.event.${action.replace('.', '_')}`)];
+    case 'operation.changed':
+      if (payload === null) return [both('timeline.event.redacted.operation')];
+      return [both(`timeline.event.operation.${String(payload['to'])}`)];
     case 'record.printed':
       return [both('timeline.event.printed')];
     default:
       return [];
   }
+}
+
+function taken(payload: HistoryEntry['payload']): Text {
+  if (payload === null) return both('timeline.event.redacted.decision');
+  const kind = payload['basis'] === 'conciliation' ? 'conciliated' : 'decision';
+  return both(`timeline.event.${kind}.${outcomeOf(payload)}`);
 }
 
 function submitted(payload: HistoryEntry['payload']): Text {

@@ -7,7 +7,7 @@ import { Attachments } from '../../src/inventory/attachment/attachments.service.
 import { QuestionService } from '../../src/review/question/question.service.ts';
 import { Questions } from '../../src/review/question/questions.ts';
 import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
-import { aPerson, aUseCase, isADocument, password, ranksApplicants } from './builders.ts';
+import { aPerson, aUseCase, decided, isADocument, password, ranksApplicants } from './builders.ts';
 import type { Pages } from './pages.ts';
 import { signedIn } from './accounts.ts';
 import { anApiToken } from './api-token.ts';
@@ -112,6 +112,20 @@ export class RouteWorld {
     return [{ name: 'foreign', id: await this.once('file', () => this.attachment()), reachedBy }];
   }
 
+  /** A condition that data protection has set in a foreign case. */
+  async conditions(person: SignedInPerson): Promise<Met[]> {
+    return [
+      {
+        name: 'foreign',
+        id: await this.once('condition', () => this.condition()),
+        reachedBy: (scope: Scope) =>
+          scope === 'any' ||
+          scope === 'submitted' ||
+          (scope === 'ownTrack' && person.tracks.includes('data_protection')),
+      },
+    ];
+  }
+
   /** Records of decided use cases. */
   async records(person: SignedInPerson): Promise<Met[]> {
     const useCases = await this.useCases(person, ['submitted']);
@@ -204,6 +218,21 @@ export class RouteWorld {
       .answer(owner, id, { text: 'Siehe Anlage.', files }, randomUUID());
     const [attached] = await app.get(Attachments).of(app.get(DataSource).manager, [id]);
     return attached?.id ?? '';
+  }
+
+  private async condition(): Promise<string> {
+    const { app, database } = this.pages;
+    const owner = await this.owner('Amt B');
+    const made = await aUseCase(app).answered(ranksApplicants).submittedBy(owner);
+    await decided(app, made, 'data_protection', 'approve_with_conditions');
+    await decided(app, made, 'it_security', 'approve');
+    await decided(app, made, 'staff_council', 'approve');
+    const [row] = await database.asOwner<{ id: string }>(
+      'SELECT id FROM review_condition WHERE review_id = $1',
+      [made.reviews.data_protection],
+    );
+    if (!row) throw new Error('No condition');
+    return row.id;
   }
 
   /** A record as it is stored; printing it is another test's business. */

@@ -12,6 +12,7 @@ import { seeOther, showAgain } from '../../web/reply.ts';
 import type { Page } from '../../web/views.ts';
 import type { Words } from '../../web/words.ts';
 import { ReportForm, VerdictForm } from './condition.forms.ts';
+import type { ConditionDeed } from './condition.repository.ts';
 import { ConditionService } from './condition.service.ts';
 import type { ConditionDone, ConditionRefusal } from './condition.service.ts';
 import { conditionPage } from './condition.views.ts';
@@ -34,7 +35,7 @@ export class ConditionController {
     @PageWords() words: Words,
     @IdParam() id: string,
   ): Promise<Page> {
-    return this.shown(words, person, id);
+    return this.shown(words, person, id, 'view');
   }
 
   @Post('reports')
@@ -48,7 +49,7 @@ export class ConditionController {
   ): Promise<void> {
     const form = readForm(ReportForm, body);
     if (!form.ok) {
-      showAgain(response, template, await this.shown(words, person, id, form));
+      showAgain(response, template, await this.shown(words, person, id, 'report', form));
       return;
     }
     const { evidence } = form.value;
@@ -67,7 +68,7 @@ export class ConditionController {
   ): Promise<void> {
     const form = readForm(VerdictForm, body);
     if (!form.ok) {
-      showAgain(response, template, await this.shown(words, person, id, form));
+      showAgain(response, template, await this.shown(words, person, id, 'judge', form));
       return;
     }
     const { verdict, reasons } = form.value;
@@ -75,7 +76,7 @@ export class ConditionController {
     if (!done.ok && done.because === 'reasonsMissing') {
       const missing = { field: 'reasons', key: 'condition.refused.reasonsMissing', values: {} };
       const state = { typed: { verdict, reasons }, errors: [missing] };
-      showAgain(response, template, await this.shown(words, person, id, state));
+      showAgain(response, template, await this.shown(words, person, id, 'judge', state));
       return;
     }
     await this.answer(response, words, person, id, done, { verdict, reasons });
@@ -93,7 +94,7 @@ export class ConditionController {
       seeOther(response, `/conditions/${id}`);
       return;
     }
-    const page = await this.shown(words, person, id, blankForm(typed), done.because);
+    const page = await this.shown(words, person, id, 'view', blankForm(typed), done.because);
     response.status(409).render(template, page);
   }
 
@@ -101,10 +102,11 @@ export class ConditionController {
     words: Words,
     person: SignedInPerson,
     id: string,
+    deed: ConditionDeed,
     state?: FormState,
     because: ConditionRefusal | null = null,
   ): Promise<Page> {
-    const opened = await this.conditions.open(person, id);
+    const opened = await this.conditions.open(person, id, deed);
     return conditionPage(words, opened, this.clock.today(), state, because);
   }
 }

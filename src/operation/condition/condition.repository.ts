@@ -1,7 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { SignedInPerson } from '../../access/signed-in-person.ts';
-import type { Action } from '../../domain/permissions.ts';
 import type { UseCase } from '../../inventory/use-case.entity.ts';
 import { UseCaseRepository } from '../../inventory/use-case.repository.ts';
 import { ReviewRepository } from '../../review/review.repository.ts';
@@ -13,10 +12,15 @@ import type { ConditionStanding } from './condition-standing.ts';
 /** A condition with its case, whose decision it belongs to. */
 export interface ConditionOfCase {
   readonly useCase: UseCase;
-  /** The latest submission that was decided; null when there is none any more. */
+  /** The latest submission that was decided. */
   readonly standing: SubmittedStanding;
   readonly condition: ConditionStanding;
 }
+
+/** What somebody wants with a condition: the department reports, the track that set it judges. */
+export type ConditionDeed = 'view' | 'report' | 'judge';
+
+const actions = { view: 'useCase.view', report: 'condition.report' } as const;
 
 /** Conditions are fetched through the person who asks; one that binds nobody (any more) does not exist. */
 @Injectable()
@@ -28,31 +32,33 @@ export class ConditionRepository {
     private readonly conditions: ConditionStandings,
   ) {}
 
-  /** A condition that the person may see. */
-  async find(tx: EntityManager, person: SignedInPerson, id: string): Promise<ConditionOfCase> {
-    const { useCaseId } = await placeOf(tx, id);
-    return this.within(tx, await this.useCases.findFor(tx, person, 'useCase.view', useCaseId), id);
-  }
-
-  /** As find, for somebody of the department who reports; holds the case until the transaction ends. */
-  async lockToReport(
+  /** A condition for this deed. */
+  async find(
     tx: EntityManager,
     person: SignedInPerson,
     id: string,
+    deed: ConditionDeed,
   ): Promise<ConditionOfCase> {
-    const { useCaseId } = await placeOf(tx, id);
-    const action: Action = 'condition.report';
-    return this.within(tx, await this.useCases.lockFor(tx, person, action, useCaseId), id);
+    const { useCaseId, reviewId } = await placeOf(tx, id);
+    const useCase =
+      deed === 'judge'
+        ? (await this.reviews.findFor(tx, person, reviewId, 'review.decide')).useCase
+        : await this.useCases.findFor(tx, person, actions[deed], useCaseId);
+    return this.within(tx, useCase, id);
   }
 
-  /** As find, for a member of the track that set it; holds the case until the transaction ends. */
-  async lockToJudge(
+  /** As find, and holds the case until the transaction ends. */
+  async lock(
     tx: EntityManager,
     person: SignedInPerson,
     id: string,
+    deed: Exclude<ConditionDeed, 'view'>,
   ): Promise<ConditionOfCase> {
-    const { reviewId } = await placeOf(tx, id);
-    const { useCase } = await this.reviews.lockFor(tx, person, reviewId);
+    const { useCaseId, reviewId } = await placeOf(tx, id);
+    const useCase =
+      deed === 'judge'
+        ? (await this.reviews.lockFor(tx, person, reviewId)).useCase
+        : await this.useCases.lockFor(tx, person, actions[deed], useCaseId);
     return this.within(tx, useCase, id);
   }
 

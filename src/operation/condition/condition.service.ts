@@ -17,7 +17,7 @@ import type { SubmittedStanding } from '../../review/standing.ts';
 import { ConditionReport, ConditionVerdict } from './condition.entity.ts';
 import { ConditionStandings } from './condition-standing.ts';
 import { ConditionRepository } from './condition.repository.ts';
-import type { ConditionOfCase } from './condition.repository.ts';
+import type { ConditionDeed, ConditionOfCase } from './condition.repository.ts';
 
 /** `notInForce`: the case was not approved; `ownReport`: four eyes. */
 export type ConditionRefusal = StepRefusal | 'notInForce' | 'ownReport' | 'reasonsMissing';
@@ -59,10 +59,14 @@ export class ConditionService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws NotFoundException when the person may not see the case, or the condition binds nobody. */
-  async open(person: SignedInPerson, id: string): Promise<OpenedCondition> {
+  /** Throws NotFoundException when this is not the person's to do there, or the condition binds nobody. */
+  async open(
+    person: SignedInPerson,
+    id: string,
+    deed: ConditionDeed = 'view',
+  ): Promise<OpenedCondition> {
     const tx = this.dataSource.manager;
-    const found = await this.conditions.find(tx, person, id);
+    const found = await this.conditions.find(tx, person, id, deed);
     return openedBy(person, found, await this.handsOf(tx, person, found));
   }
 
@@ -91,7 +95,7 @@ export class ConditionService {
     return this.transactions.once(
       { key, personId: person.id, action: 'condition.report' },
       async (tx): Promise<ConditionDone> => {
-        const found = await this.conditions.lockToReport(tx, person, id);
+        const found = await this.conditions.lock(tx, person, id, 'report');
         const because = refusalOf(person, found, 'report', await this.handsOf(tx, person, found));
         if (because) return { ok: false, because };
         await tx.insert(ConditionReport, {
@@ -118,7 +122,7 @@ export class ConditionService {
     return this.transactions.once(
       { key, personId: person.id, action: 'condition.judge' },
       async (tx): Promise<ConditionDone> => {
-        const found = await this.conditions.lockToJudge(tx, person, id);
+        const found = await this.conditions.lock(tx, person, id, 'judge');
         const confirms = verdict === 'confirmed';
         const hands = await this.handsOf(tx, person, found);
         const because = refusalOf(person, found, confirms ? 'confirm' : 'sendBack', hands);
