@@ -68,6 +68,7 @@ const table: Readonly<Record<string, Line>> = {
   'POST /people/:id/enabling': { about: 'people' },
   'GET /administration': nothing,
   'POST /administration': nothing,
+  'POST /administration/preset': nothing,
   'GET /departments': nothing,
   'POST /departments': nothing,
   'GET /departments/:id': { about: 'departments' },

@@ -1,13 +1,19 @@
-import { Body, Controller, Get, Post, Query, Render, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { readForm, refusedForm } from '../../web/forms.ts';
+import { blankForm, readForm, refusedForm } from '../../web/forms.ts';
+import { consentPresets } from '../../domain/review-settings.ts';
 import { PageWords } from '../../web/page-words.ts';
 import { seeOther, showAgain } from '../../web/reply.ts';
 import type { Words } from '../../web/words.ts';
 import { CurrentPerson } from '../current-person.ts';
 import { Requires } from '../requires.ts';
 import type { SignedInPerson } from '../signed-in-person.ts';
-import { AdministrationForm } from './administration.forms.ts';
+import {
+  AdministrationForm,
+  reviewSettingsIn,
+  settingsProblems,
+  withPreset,
+} from './administration.forms.ts';
 import { AdministrationService } from './administration.service.ts';
 import { administrationPage } from './administration.views.ts';
 import type { AdministrationPage } from './administration.views.ts';
@@ -43,11 +49,17 @@ export class AdministrationController {
       showAgain(response, template, administrationPage(words, current, { state: form }));
       return;
     }
-    const { version, ...settings } = form.value;
+    const errors = settingsProblems(form.value);
+    if (errors.length > 0) {
+      const state = refusedForm(body, errors);
+      showAgain(response, template, administrationPage(words, current, { state }));
+      return;
+    }
+    const { version, name, marketSurveillanceAuthority } = form.value;
     const done = await this.administration.change(
       person,
       Number(version),
-      settings,
+      { name, marketSurveillanceAuthority, review: reviewSettingsIn(form.value) },
       form.idempotencyKey,
     );
     if (done.ok) {
@@ -58,5 +70,16 @@ export class AdministrationController {
     const state = refusedForm(body, [{ field: 'name', key, values: {} }]);
     response.status(409);
     response.render(template, administrationPage(words, current, { state }));
+  }
+
+  /** Fills in what a law says about consent; nothing is saved by it, and nothing else that was typed is lost. */
+  @Post('preset')
+  @HttpCode(200)
+  @Render(template)
+  async fill(@PageWords() words: Words, @Body() body: unknown): Promise<AdministrationPage> {
+    const { typed } = refusedForm(body, []);
+    const preset = consentPresets.find((one) => one === typed['fill']);
+    const state = blankForm(preset ? withPreset(typed, preset) : typed);
+    return administrationPage(words, await this.administration.current(), { state });
   }
 }

@@ -8,6 +8,7 @@ import { Transactions } from '../../database/transactions.ts';
 import { usualReviewSettings } from '../../domain/review-settings.ts';
 import type { ReviewSettings } from '../../domain/review-settings.ts';
 import type { SignedInPerson } from '../signed-in-person.ts';
+import { storedReviewSettings } from './review-settings.schema.ts';
 
 /** The administration whose register this is. One installation, one administration. */
 export interface Administration {
@@ -48,8 +49,7 @@ export class AdministrationService {
        FROM administration_settings ORDER BY version DESC LIMIT 1`,
     );
     if (!row) return unnamed;
-    const review =
-      row.review === null ? unnamed.review : (JSON.parse(row.review) as ReviewSettings);
+    const review = row.review === null ? unnamed.review : storedReviewSettings(row.review);
     return { ...row, review };
   }
 
