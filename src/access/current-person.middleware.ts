@@ -4,6 +4,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { Clock } from '../config/clock.ts';
 import type { Action } from '../domain/permissions.ts';
 import { may } from '../domain/permissions.ts';
+import { named } from './administration/body-names.ts';
 import { AdministrationService } from './administration/administration.service.ts';
 import { PeopleRepository } from './people/people.repository.ts';
 
@@ -37,7 +38,9 @@ export class CurrentPersonMiddleware implements NestMiddleware {
       next();
       return;
     }
-    request.administration = (await this.administration.current()).name;
+    const { name, review } = await this.administration.current();
+    request.administration = name;
+    request.words = named(request.words, review.bodies);
     const { personId, sessionEpoch, signedInAt } = request.session;
     if (personId !== undefined) {
       const isYoung = this.clock.now().getTime() - (signedInAt ?? 0) < longestSessionMs;

@@ -129,7 +129,8 @@ export class CaseService {
     const tx = this.dataSource.manager;
     const useCase = await this.useCases.findFor(tx, person, 'useCase.view', id);
     const history = await this.audit.history(tx, 'useCase', useCase.id);
-    return timelineOf(history, await namesIn(tx, history)).reverse();
+    const { bodies } = (await this.administration.current(tx)).review;
+    return timelineOf(history, await namesIn(tx, history), bodies).reverse();
   }
 
   private async mayCallIn(

@@ -12,6 +12,7 @@ import { NONE, UNKNOWN } from './catalogue.ts';
 import type { Answers, Classification } from './classification.ts';
 import { interpretationsOf } from './interpretations.ts';
 import { walk } from './questionnaire.ts';
+import type { ReviewSettings } from './review-settings.ts';
 import type { ConditionState } from './routing.ts';
 import { agreementOf } from './routing.ts';
 
@@ -21,6 +22,8 @@ export interface Snapshot {
   readonly administration: string;
   /** As the administration set it (section 2(6) KI-MIG); empty: not known. Older snapshots lack it. */
   readonly marketSurveillanceAuthority?: string;
+  /** What the bodies were called; older snapshots lack it. */
+  readonly bodies?: ReviewSettings['bodies'];
   readonly useCase: UseCaseFacts;
   readonly submitted: { readonly at: string; readonly by: string; readonly department: string };
   readonly catalogue: {
@@ -126,6 +129,7 @@ export interface Submitted {
   readonly administration: {
     readonly name: string;
     readonly marketSurveillanceAuthority: string;
+    readonly review?: Pick<ReviewSettings, 'bodies'>;
   };
   readonly useCase: UseCaseFacts;
   readonly submitted: Snapshot['submitted'];
@@ -145,6 +149,7 @@ export function snapshotOf(given: Submitted): Snapshot {
     format: 'ki-register/snapshot/1',
     administration: administration.name,
     marketSurveillanceAuthority: administration.marketSurveillanceAuthority,
+    ...(administration.review ? { bodies: administration.review.bodies } : {}),
     useCase,
     submitted,
     catalogue: { version, lawAsOf, lawText },

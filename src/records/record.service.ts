@@ -84,8 +84,9 @@ export class RecordService implements OnApplicationBootstrap {
     const decision = await tx.findOneByOrFail(Decision, { id: decisionId });
     const submission = await tx.findOneByOrFail(Submission, { id: decision.submissionId });
     const history = await this.audit.history(tx, 'useCase', submission.useCaseId);
-    const timeline = timelineOf(history, await namesIn(tx, history));
     const standing = standingOf(decision, await this.standings.ofSubmission(tx, submission));
+    const names = await namesIn(tx, history);
+    const timeline = timelineOf(history, names, standing.snapshot.bodies);
     const { version } = standing.snapshot.catalogue;
     const mark = await this.releases.markOf(version, tx);
     return {

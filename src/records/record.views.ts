@@ -1,3 +1,4 @@
+import { named } from '../access/administration/body-names.ts';
 import type { Words } from '../web/words.ts';
 import { paragraphs, type Row } from './printed-text.ts';
 import {
@@ -61,8 +62,9 @@ interface EventView {
  * A decided case as its printed record shows it.
  * In: what the record is printed from and the SHA-256 of its machine-readable form, hexadecimal.
  */
-export function recordView(words: Words, input: RecordInput, jsonSha256: string): RecordView {
+export function recordView(of: Words, input: RecordInput, jsonSha256: string): RecordView {
   const { number, snapshot } = input;
+  const words = named(of, snapshot.bodies);
   const { title } = snapshot.useCase;
   const chapter = numbered(words);
   return {

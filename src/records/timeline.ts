@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { named } from '../access/administration/body-names.ts';
 import type { HistoryEntry } from '../audit/audit.service.ts';
 import type { Text } from '../domain/catalogue.ts';
+import type { ReviewSettings } from '../domain/review-settings.ts';
 import { bracketed } from '../web/bracketed.ts';
 import { words } from '../web/words.ts';
 import type { Words } from '../web/words.ts';
@@ -14,16 +16,22 @@ export interface Event {
 
 /**
  * The history of a case in words. Answering page after page is one event per sitting of one person.
- * In: the audit trail's entries about the use case, oldest first, and the names of the people in them.
+ * In: the audit trail's entries about the use case, oldest first, the names of the people in them, and what the
+ * bodies are called.
  */
 export function timelineOf(
   history: readonly HistoryEntry[],
   names: ReadonlyMap<string, string>,
+  bodies?: ReviewSettings['bodies'],
 ): Event[] {
+  const spoken = { de: named(words('de'), bodies), en: named(words('en'), bodies) };
   return history
     .filter((entry, i) => !continues(history[i + 1], entry))
     .flatMap((entry) =>
-      wordsFor(entry).map((what) => ({ at: entry.at, what, who: whoDid(entry, names) })),
+      wordsFor(entry, spoken).map((what) => ({
+        ...{ at: entry.at, what },
+        who: whoDid(entry, names, spoken),
+      })),
     );
 }
 
@@ -40,6 +48,9 @@ export async function namesIn(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** The words of each language, with the administration's names of its bodies. */
+type Spoken = Readonly<Record<'de' | 'en', Words>>;
+
 const sitting = 4 * 60 * 60 * 1000;
 
 function continues(next: HistoryEntry | undefined, entry: HistoryEntry): boolean {
@@ -52,7 +63,7 @@ function continues(next: HistoryEntry | undefined, entry: HistoryEntry): boolean
 }
 
 /** What an entry says in the timeline; what only concerns the machine says nothing, a redacted one only what was done. */
-function wordsFor({ action, payload }: HistoryEntry): Text[] {
+function wordsFor({ action, payload }: HistoryEntry, spoken: Spoken): Text[] {
   switch (action) {
     case 'useCase.registered':
       return [both('timeline.event.registered')];
@@ -83,11 +94,11 @@ function wordsFor({ action, payload }: HistoryEntry): Text[] {
         ...(payload?.['decided'] ? [both('timeline.event.agreed')] : []),
       ];
     case 'consent.informedEarly':
-      return [ofConsent('informedEarly', payload)];
+      return [ofConsent('informedEarly', payload, spoken)];
     case 'consent.requested':
-      return [ofConsent('consentRequested', payload)];
+      return [ofConsent('consentRequested', payload, spoken)];
     case 'dueDate.changed':
-      return [ofConsent('dueChanged', payload)];
+      return [ofConsent('dueChanged', payload, spoken)];
     case 'review.taken':
     case 'review.givenBack':
     case 'review.handedOver':
@@ -144,6 +155,7 @@ function submitted(payload: HistoryEntry['payload']): Text {
 function ofConsent(
   event: 'informedEarly' | 'consentRequested' | 'dueChanged',
   payload: HistoryEntry['payload'],
+  spoken: Spoken,
 ): Text {
   if (payload === null) return both(`timeline.event.redacted.${event}`);
   const track = typeof payload['track'] === 'string' ? payload['track'] : 'staff_council';
@@ -153,7 +165,7 @@ function ofConsent(
       received: dayIn(speak, payload['receivedOn']),
       due: dayIn(speak, payload['dueOn']),
     });
-  return { de: said(words('de')), en: said(words('en')) };
+  return { de: said(spoken.de), en: said(spoken.en) };
 }
 
 function dayIn(speak: Words, day: unknown): string {
@@ -166,10 +178,17 @@ function outcomeOf(payload: Readonly<Record<string, unknown>>): string {
   return outcome;
 }
 
-function whoDid({ personId, role }: HistoryEntry, names: ReadonlyMap<string, string>): Text {
+function whoDid(
+  { personId, role }: HistoryEntry,
+  names: ReadonlyMap<string, string>,
+  spoken: Spoken,
+): Text {
   if (role === null) return both('timeline.register');
   const name = personId === null ? undefined : names.get(personId);
-  const as = both(`timeline.role.${role}`);
+  const as = {
+    de: spoken.de.t(`timeline.role.${role}`),
+    en: spoken.en.t(`timeline.role.${role}`),
+  };
   const erased = both('timeline.erased');
   return {
     de: bracketed(name ?? erased.de, as.de),

@@ -1,4 +1,4 @@
-import { words } from './words.ts';
+import { renamed, words } from './words.ts';
 
 const de = words('de');
 const en = words('en');
@@ -26,4 +26,11 @@ it('writes numbers as each language does', () => {
 it('picks from texts that carry their languages', () => {
   expect(de.pick({ de: 'Ja', en: 'Yes' })).toBe('Ja');
   expect(en.pick({ de: 'Ja', en: 'Yes' })).toBe('Yes');
+});
+
+it('takes other texts for some keys and leaves the rest', () => {
+  const other = renamed(de, new Map([['web.service', { de: 'Anderes', en: 'Other' }]]));
+  expect(other.t('web.service')).toBe('Anderes');
+  expect(other.t('web.form.day')).toBe(de.t('web.form.day'));
+  expect(other.day('2026-03-01')).toBe('01.03.2026');
 });

@@ -26,6 +26,18 @@ export function words(language: Language): Words {
   return spoken[language];
 }
 
+/** The same words, with other texts for some keys. */
+export function renamed(of: Words, texts: ReadonlyMap<string, Leaf>): Words {
+  if (texts.size === 0) return of;
+  return {
+    ...of,
+    t(key, values) {
+      const text = texts.get(key);
+      return text ? of.pick(text) : of.t(key, values);
+    },
+  };
+}
+
 function speak(language: Language): Words {
   const locale = language === 'de' ? 'de-DE' : 'en-GB';
   const month = language === 'de' ? '2-digit' : 'long';

@@ -1,8 +1,10 @@
 /** The administration's own settings: what is typed stays, nobody overwrites another's change unseen. */
+import { AdministrationService } from '../../src/access/administration/administration.service.ts';
+import type { ReviewSettings } from '../../src/domain/review-settings.ts';
 import { startAccessPages } from '../support/access-pages.ts';
 import { anAccount, signedIn } from '../support/accounts.ts';
 import type { Pages } from '../support/pages.ts';
-import type { Visitor } from '../support/visitor.ts';
+import type { Fields, Visitor } from '../support/visitor.ts';
 
 let pages: Pages;
 let visitor: Visitor;
@@ -51,4 +53,71 @@ it('that somebody else changed meanwhile are not overwritten unseen', async () =
   expect(refused.value('name')).toBe(given.name);
   const second = await visitor.submit(refused, {}, '/administration');
   expect(second.status).toBe(303);
+});
+
+describe('rules of review', () => {
+  const settings = async (): Promise<ReviewSettings> =>
+    (await pages.app.get(AdministrationService).current()).review;
+  const save = async (fields: Fields) =>
+    visitor.submit(await visitor.get('/administration'), fields, '/administration');
+
+  it('are saved as they were typed', async () => {
+    const done = await save({
+      ...{ land: 'BY', furtherFreeDays: '24.12.\n 31. 12', consentDays: '12', urgentDays: '4' },
+      ...{ deemed: 'no', dataProtectionDays: '15', itSecurityDays: '7', remindDays: '2' },
+      ...{ othersReasons: 'after_own_decision', callInDays: '5', suspends: 'yes' },
+      ...{ staffCouncilDe: 'Mitarbeitervertretung', headDe: 'Oberbürgermeister', headEn: 'Mayor' },
+    });
+    expect(done.status).toBe(303);
+    expect(await settings()).toEqual({
+      ...{ preset: 'mbg_sh', land: 'BY', furtherFreeDays: ['12-24', '12-31'] },
+      consent: { days: 12, urgentDays: 4, deemed: false },
+      reviewDays: { data_protection: 15, it_security: 7 },
+      callIn: { days: 5, suspends: true },
+      ...{ othersReasons: 'after_own_decision', remindDays: 2 },
+      bodies: {
+        data_protection: { de: '', en: '' },
+        it_security: { de: '', en: '' },
+        staff_council: { de: 'Mitarbeitervertretung', en: '' },
+        head: { de: 'Oberbürgermeister', en: 'Mayor' },
+      },
+    });
+    const again = await visitor.get('/administration');
+    expect(again.value('furtherFreeDays')).toBe('24.12.\n31.12.');
+    expect(again.one('#deemed-2').hasAttribute('checked')).toBe(true);
+  });
+
+  it('are filled in by a preset, which saves nothing and loses nothing that was typed', async () => {
+    const before = await settings();
+    const page = await visitor.get('/administration');
+    const { fields } = page.form('/administration');
+    const filled = await visitor.post('/administration/preset', {
+      ...{ ...fields, name: 'Getippt', remindDays: 'viele', consentDays: '30', fill: 'bpersvg' },
+    });
+    expect(filled.status).toBe(200);
+    const values = ['name', 'remindDays', 'consentDays', 'urgentDays', 'preset'].map((name) =>
+      filled.value(name),
+    );
+    expect(values).toEqual(['Getippt', 'viele', '10', '3', 'bpersvg']);
+    expect(filled.one('#deemed').hasAttribute('checked')).toBe(true);
+    expect(await settings()).toEqual(before);
+    const saved = await visitor.submit(filled, { remindDays: '3' }, '/administration');
+    expect(saved.status).toBe(303);
+    expect((await settings()).preset).toBe('bpersvg');
+  });
+
+  it.each([
+    [{ furtherFreeDays: 'Heiligabend' }, '#furtherFreeDays', 'zum Beispiel 24.12.'],
+    [{ furtherFreeDays: '31.02.' }, '#furtherFreeDays', 'zum Beispiel 24.12.'],
+    [{ urgentDays: '61' }, '#urgentDays', 'ganze Zahl'],
+    [{ consentDays: '0' }, '#consentDays', 'ganze Zahl'],
+    [{ consentDays: '3', urgentDays: '4' }, '#urgentDays', 'nicht länger'],
+    [{ land: 'XX' }, '#land', ''],
+  ])('are refused when they make no sense: %j', async (fields, href, sentence) => {
+    const before = await settings();
+    const refused = await save(fields);
+    expect(refused.status).toBe(422);
+    expect(refused.errors).toEqual([{ href, text: expect.stringContaining(sentence) as string }]);
+    expect(await settings()).toEqual(before);
+  });
 });
