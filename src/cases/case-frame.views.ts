@@ -5,7 +5,7 @@ import { concernsUse, operatingBadge } from '../operation/operation.views.ts';
 import type { CaseFile } from './case.service.ts';
 import { stateBadge } from '../review/standing.views.ts';
 
-export type CasePage = 'overview' | 'assessment' | 'conditions' | 'timeline';
+export type CasePage = 'overview' | 'assessment' | 'conditions' | 'discussion' | 'timeline';
 
 /** The bar that stands above every page of a case. */
 export function identityBar(words: Words, file: CaseFile, current: CasePage): IdentityBar {
@@ -13,7 +13,7 @@ export function identityBar(words: Words, file: CaseFile, current: CasePage): Id
   const pages: [CasePage, string][] = [
     ['overview', `/use-cases/${useCase.id}`],
     ...(standing.submission
-      ? (['assessment', 'conditions'] as const).map((page): [CasePage, string] => [
+      ? (['assessment', 'conditions', 'discussion'] as const).map((page): [CasePage, string] => [
           page,
           `/use-cases/${useCase.id}/${page}`,
         ])

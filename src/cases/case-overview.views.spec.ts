@@ -22,6 +22,7 @@ const draft: Sheet = { useCase, catalogue: loadCatalogue(), answers: {}, open: t
 
 const nobody: CaseFile['may'] = {
   edit: false,
+  answer: false,
   confirm: false,
   decide: false,
   openReviews: false,
@@ -54,6 +55,7 @@ function file(about: Partial<CaseFile> = {}): CaseFile {
       operation: {
         ...{ state: 'planned', history: [], hindrance: null, missing: [], possible: [] },
       },
+      discussion: [],
       may: nobody,
       ...about,
     },
@@ -109,6 +111,7 @@ const submission = (lane: Lane, provisional = false): Standing['submission'] => 
 
 const all = {
   edit: true,
+  answer: true,
   confirm: true,
   decide: true,
   openReviews: true,

@@ -1,6 +1,8 @@
 import { stopped, trackNames } from '../assessment/result.views.ts';
 import { reassessmentView } from '../impact/reassessment.views.ts';
 import type { ReassessmentView } from '../impact/reassessment.views.ts';
+import { discussionEnd } from '../review/discussion/discussion.views.ts';
+import type { DiscussionView } from '../review/discussion/discussion.views.ts';
 import { threadView } from '../review/question/question.views.ts';
 import type { ThreadView } from '../review/question/question.views.ts';
 import { concernsUse, operationView } from '../operation/operation.views.ts';
@@ -45,6 +47,8 @@ interface OverviewPage extends Page {
   readonly identity: IdentityBar;
   readonly alerts: readonly Alert[];
   readonly thread?: ThreadView;
+  /** Absent before the first submission. */
+  readonly discussion?: DiscussionView;
   readonly reassessment?: ReassessmentView;
   readonly tasks?: TaskList;
   readonly next: string;
@@ -78,6 +82,9 @@ export function overviewPage(words: Words, file: CaseFile): OverviewPage {
     identity: identityBar(words, file, 'overview'),
     alerts: [...questionAlerts(words, file), ...outdatedAlert(words, file.outdated)],
     ...threadOf(words, file),
+    ...(standing.submission
+      ? { discussion: discussionEnd(words, useCase.id, file.discussion) }
+      : {}),
     ...(reassessment ? { reassessment: reassessmentView(words, reassessment) } : {}),
     ...(draft && may.edit ? { tasks: registrationTasks(words, useCase.id, draft) } : {}),
     next: next(words, file),
@@ -104,9 +111,9 @@ export function overviewPage(words: Words, file: CaseFile): OverviewPage {
   };
 }
 
-/** A question waits: the first thing to do for who proposed the case. */
+/** A question waits: the first thing to do for everybody with a hand in the case. */
 function questionAlerts(words: Words, { questions, may }: CaseFile): Alert[] {
-  if (!may.edit) return [];
+  if (!may.answer) return [];
   return questions
     .filter(({ waits }) => waits)
     .map(({ question, track }) => ({

@@ -8,7 +8,7 @@ import type { Sheet } from '../assessment/assessment.service.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { Clock } from '../config/clock.ts';
 import type { Track } from '../domain/catalogue.ts';
-import { scopesFor } from '../domain/permissions.ts';
+import { may, scopesFor } from '../domain/permissions.ts';
 import type { UseCaseFacts } from '../domain/snapshot.ts';
 import { Reassessments } from '../impact/reassessments.ts';
 import type { WordedReassessment } from '../impact/reassessments.ts';
@@ -28,6 +28,9 @@ import type { AskedQuestion } from '../review/question/questions.ts';
 import { CallInService } from '../review/call-in/call-in.service.ts';
 import { Rounds } from '../review/round/rounds.service.ts';
 import type { RoundDifference } from '../review/round/rounds.service.ts';
+import { Discussions } from '../review/discussion/discussions.ts';
+import type { SaidComment } from '../review/discussion/discussions.ts';
+import { OpenReviews } from '../review/opened-review.ts';
 import { Courses } from '../review/due/courses.ts';
 import type { Course } from '../review/due/courses.ts';
 import { Standings, hiddenFrom, isSubmitted } from '../review/standing.ts';
@@ -52,8 +55,12 @@ export interface CaseFile {
   /** What the tracks asked the proposers in this round. */
   readonly questions: readonly AskedQuestion[];
   readonly operation: Operation;
+  /** What was said about the case in all its rounds. */
+  readonly discussion: readonly SaidComment[];
   readonly may: {
     readonly edit: boolean;
+    /** Questions to the proposers are theirs to answer. */
+    readonly answer: boolean;
     readonly confirm: boolean;
     readonly decide: boolean;
     readonly openReviews: boolean;
@@ -76,6 +83,8 @@ export class CaseService {
     private readonly courses: Courses,
     private readonly reassessments: Reassessments,
     private readonly questions: Questions,
+    private readonly discussions: Discussions,
+    private readonly opened: OpenReviews,
     private readonly records: RecordRepository,
     private readonly operation: OperationService,
     private readonly conditions: ConditionService,
@@ -103,10 +112,18 @@ export class CaseService {
         tx,
         standing.reviews.map(({ review }) => review.id),
       ),
+      discussion: await this.discussions.ofUseCase(tx, id),
       records: await this.records.ofUseCase(tx, id),
       operation: await this.operation.of(tx, person, useCase, standing),
       may: {
         edit: scopesFor(person, 'useCase.edit').length > 0 && useCase.ownerId === person.id,
+        answer:
+          standing.submission !== null &&
+          may(person, 'question.answer') &&
+          (await this.opened.isOwnCase(tx, person, {
+            useCase,
+            submission: standing.submission,
+          })),
         confirm: scopesFor(person, 'confirmation.decide').length > 0,
         decide: scopesFor(person, 'finalDecision.decide').length > 0,
         openReviews: scopesFor(person, 'review.view').length > 0,

@@ -80,6 +80,8 @@ function wordsFor({ action, payload }: HistoryEntry, spoken: Spoken): Text[] {
     case 'question.answered':
     case 'question.withdrawn':
       return [both(`timeline.event.${action.replace('.', '_')}`)];
+    case 'case.discussed':
+      return [both('timeline.event.discussed')];
     case 'submission.made':
       return [submitted(payload)];
     case 'review.decided':

@@ -17,6 +17,8 @@ import type { Hands } from './assignment/hands.ts';
 import { Checklists } from './checklist/checklists.service.ts';
 import { Courses } from './due/courses.ts';
 import type { Course } from './due/courses.ts';
+import { Discussions } from './discussion/discussions.ts';
+import type { SaidComment } from './discussion/discussions.ts';
 import { Questions } from './question/questions.ts';
 import type { AskedQuestion } from './question/questions.ts';
 import { ReviewDraft } from './review.entity.ts';
@@ -36,6 +38,8 @@ export interface OpenedReview extends ReviewOfCase {
   readonly checklist: readonly ChecklistItem[];
   /** What the tracks asked the proposers in this round. */
   readonly questions: readonly AskedQuestion[];
+  /** What was said about the case in all its rounds. */
+  readonly discussion: readonly SaidComment[];
   /** What this round changed against the one decided before it; null for the first. */
   readonly difference: RoundDifference | null;
   /** What an open draft changes, while this round stands; null without one. */
@@ -62,6 +66,7 @@ export class OpenReviews {
     private readonly assignments: AssignmentRepository,
     private readonly checklists: Checklists,
     private readonly questions: Questions,
+    private readonly discussions: Discussions,
     private readonly rounds: Rounds,
     private readonly administration: AdministrationService,
     private readonly courses: Courses,
@@ -87,6 +92,7 @@ export class OpenReviews {
       ...found,
       standing,
       questions: await this.questions.ofReviews(tx, reviewIds),
+      discussion: await this.discussions.ofUseCase(tx, found.useCase.id),
       mark: await this.releases.markOf(snapshotOf(found).catalogue.version, tx),
       checklist: await this.checklists.of(tx, found.review, found.submission),
       difference: await this.rounds.difference(tx, found.submission),

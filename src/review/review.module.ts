@@ -42,6 +42,10 @@ import {
   Conciliation,
   ConciliationOutcome,
 } from './conciliation/conciliation.entity.ts';
+import { CaseComment } from './discussion/comment.entity.ts';
+import { DiscussionController } from './discussion/discussion.controller.ts';
+import { DiscussionService } from './discussion/discussion.service.ts';
+import { Discussions } from './discussion/discussions.ts';
 import { FinalDecisionController } from './final-decision.controller.ts';
 import { FinalDecisionService } from './final-decision.service.ts';
 import { Notices } from './notice.ts';
@@ -69,7 +73,7 @@ import { WorkListService } from './work-list.service.ts';
 const entities = [
   ...[Submission, Review, ReviewProgress, ReviewChecklist, ReviewDraft],
   ...[ReviewDecision, ReviewCondition, Decision, ReviewAssignment],
-  ...[ReviewQuestion, QuestionEnd],
+  ...[ReviewQuestion, QuestionEnd, CaseComment],
   ...[ReviewDue, EarlyInformation, ConsentRequest, RecordedResolution],
   ...[CallIn, AttemptToAgree, Conciliation, ConciliationOutcome],
 ];
@@ -89,6 +93,7 @@ const entities = [
     ReviewController,
     QuestionController,
     AssignmentController,
+    DiscussionController,
     SubmissionController,
     FinalDecisionController,
     ConfirmationController,
@@ -112,6 +117,8 @@ const entities = [
     Courses,
     DecisionService,
     DeemedApprovals,
+    DiscussionService,
+    Discussions,
     DueChangeService,
     DueDates,
     FinalDecisionService,
@@ -142,6 +149,7 @@ const entities = [
     Consents,
     Courses,
     DeemedApprovals,
+    Discussions,
     DueDates,
     FinalDecisionService,
     Notices,

@@ -13,6 +13,8 @@ import { consentView } from './consent/consent.views.ts';
 import type { ConsentView } from './consent/consent.views.ts';
 import { periodView } from './due/period.views.ts';
 import type { PeriodView } from './due/period.views.ts';
+import { discussionEnd } from './discussion/discussion.views.ts';
+import type { DiscussionView } from './discussion/discussion.views.ts';
 import { judgementForm } from './judgement.views.ts';
 import type { JudgementFormView } from './judgement.views.ts';
 import type { OpenedReview } from './opened-review.ts';
@@ -46,6 +48,7 @@ interface ReviewPage extends Page {
   /** Questions to the proposers, and the way to ask one. */
   readonly thread?: ThreadView;
   readonly ask?: Link;
+  readonly discussion: DiscussionView;
   readonly form?: JudgementFormView;
   /** What the person typed whose decision did not count. */
   readonly own?: SummaryList;
@@ -95,6 +98,7 @@ export function reviewPage(
       .filter((one) => one.review.id !== review.id)
       .map((one) => verdictView(words, one, opened.hidden)),
     ...threadOf(words, opened),
+    discussion: discussionEnd(words, opened.useCase.id, opened.discussion),
     ...(decided && mine ? { verdict: verdictView(words, mine) } : {}),
     ...(part === 'decides' && !decided
       ? { form: judgementForm(words, { ...opened, openPoints }, state) }

@@ -108,7 +108,7 @@ export function deciderOf(
 }
 
 /**
- * The bar above every page about the decision on a case; `current` is the review that is open, or `conditions`.
+ * The bar above every page about the decision on a case; `current` is the page or the review that is open.
  * `mayOpen`: whether the person may open reviews.
  */
 export function caseBar(
@@ -142,6 +142,11 @@ export function caseBar(
         text: words.t('cases.identity.conditions'),
         href: `${base}/conditions`,
         current: current === 'conditions',
+      },
+      {
+        text: words.t('cases.identity.discussion'),
+        href: `${base}/discussion`,
+        current: current === 'discussion',
       },
       { text: words.t('cases.identity.timeline'), href: `${base}/timeline`, current: false },
     ],

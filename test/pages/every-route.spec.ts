@@ -114,6 +114,8 @@ const table: Readonly<Record<string, Line>> = {
   'GET /conditions/:id': { about: 'conditions' },
   'POST /conditions/:id/reports': { about: 'conditions' },
   'POST /conditions/:id/verdict': { about: 'conditions' },
+  'GET /use-cases/:id/discussion': useCase('submitted'),
+  'POST /use-cases/:id/discussion': useCase('submitted'),
 
   'GET /catalogue': nothing,
   'GET /catalogue/:version': nothing,
