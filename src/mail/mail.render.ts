@@ -6,6 +6,7 @@ import type { Words } from '../web/words.ts';
 /** What a mail says: its text part and its HTML part are two forms of the same view. */
 export interface MailView {
   readonly subject: string;
+  readonly headline: string;
   readonly greeting: string;
   readonly items: readonly MailItem[];
   /** Who writes, and where to change that. */

@@ -6,6 +6,8 @@ import { JobsService } from '../jobs/jobs.service.ts';
 export const NOTICE = 'notice';
 
 export const noticeKinds = [
+  'review_opened',
+  'confirmation_needed',
   'assigned',
   'question',
   'answer',
