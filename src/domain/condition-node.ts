@@ -21,9 +21,12 @@ type Kind = (typeof kinds)[keyof typeof kinds];
 /** `certain`: its one part holds for certain, what is unknown does not. */
 export const kinds = { answer: 0, derived: 1, certain: 2, not: 3, all: 4, any: 5 } as const;
 
-/** How many nodes there are, and the places of those whose truth does not last. */
+/** What a judge of nodes must know of all of them. */
 export interface NodeCensus {
   readonly count: number;
+  /** The places of the derived facts, by name; one that no condition names has none. */
+  readonly derived: ReadonlyMap<string, number>;
+  /** The places of those that rest on derived facts: their truth does not last. */
   readonly passing: readonly number[];
 }
 
@@ -32,8 +35,13 @@ export class ConditionNodes {
   private readonly made = new Map<string, ConditionNode>();
 
   census(): NodeCensus {
-    const passing = [...this.made.values()].filter(({ lasts }) => !lasts);
-    return { count: this.made.size, passing: passing.map(({ place }) => place) };
+    const all = [...this.made.values()];
+    const derived = all.filter(({ kind }) => kind === kinds.derived);
+    return {
+      count: all.length,
+      derived: new Map(derived.map(({ name, place }) => [name, place])),
+      passing: all.filter((one) => !one.lasts && !derived.includes(one)).map(({ place }) => place),
+    };
   }
 
   answer(name: string, question: number, bit: number): ConditionNode {
@@ -54,9 +62,24 @@ export class ConditionNodes {
   }
 
   /** `all` is decided by one no, `any` by one yes; a single part says it all. */
-  joined(kind: 'all' | 'any', parts: readonly ConditionNode[]): ConditionNode {
+  joined(kind: 'all' | 'any', given: readonly ConditionNode[]): ConditionNode {
+    const parts = kind === 'any' ? this.valuesTogether(given) : given;
     const [only, ...more] = parts;
     return only !== undefined && more.length === 0 ? only : this.node({ kind: kinds[kind], parts });
+  }
+
+  /** «One of these values» is one look at the answer. */
+  private valuesTogether(parts: readonly ConditionNode[]): ConditionNode[] {
+    const together: ConditionNode[] = [];
+    for (const part of parts) {
+      const at = together.findIndex(
+        ({ kind, name }) => kind === kinds.answer && name === part.name,
+      );
+      const other = part.kind === kinds.answer ? together[at] : undefined;
+      if (other === undefined) together.push(part);
+      else together[at] = this.answer(part.name, part.question, other.bit | part.bit);
+    }
+    return together;
   }
 
   private node(given: Partial<ConditionNode> & Pick<ConditionNode, 'kind'>): ConditionNode {

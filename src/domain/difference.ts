@@ -55,15 +55,12 @@ export function differenceOf(before: Classification, after: Classification): Dif
       ? [{ about: 'questions' as const, unanswered: after.unanswered }]
       : []),
   ];
-  const rules = shift(
+  if (changes.length === 0) return { changes, why: { newly: [], noLonger: [] } };
+  const { gained, lost } = shift(
     before.fired.map(({ rule }) => rule),
     after.fired.map(({ rule }) => rule),
   );
-  const none = { newly: [], noLonger: [] };
-  return {
-    changes,
-    why: changes.length === 0 ? none : { newly: rules.gained, noLonger: rules.lost },
-  };
+  return { changes, why: { newly: gained, noLonger: lost } };
 }
 
 /** What the AI coordination looks for, each with the changes that belong to it. */
@@ -170,6 +167,7 @@ function sameDay(one: Obligation | undefined, other: Obligation): boolean {
 }
 
 function shift<T>(before: readonly T[], after: readonly T[]): Shift<T> {
+  if (alike(before, after, Object.is)) return { gained: [], lost: [] };
   return {
     gained: after.filter((one) => !before.includes(one)),
     lost: before.filter((one) => !after.includes(one)),

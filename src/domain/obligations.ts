@@ -3,7 +3,8 @@ import type { Condition, ObligationRule, Provisions } from './catalogue.ts';
 import type { Obligation, RelevantDates } from './classification.ts';
 import type { Truth } from './condition.ts';
 
-const underAnnexIII: Condition = { fact: 'highRisk.annexIII' };
+/** A duty of both kinds of high-risk systems takes its date from Annex III where this holds. */
+export const underAnnexIII: Condition = { fact: 'highRisk.annexIII' };
 const forPublicBody: Condition = { fact: 'publicBody' };
 
 type Rules<C> = Pick<Provisions<C>, 'obligations' | 'dates'>;

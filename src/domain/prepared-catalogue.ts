@@ -4,6 +4,7 @@ import { reasonsIn } from './checks.ts';
 import type { ConditionNode, NodeCensus } from './condition-node.ts';
 import { ConditionNodes } from './condition-node.ts';
 import { factsGivenBy, isDerivedFact } from './derived-facts.ts';
+import { underAnnexIII } from './obligations.ts';
 
 /** A question with all that replaying needs of it. */
 export interface PreparedQuestion {
@@ -55,6 +56,7 @@ function prepare(catalogue: Catalogue): PreparedCatalogue {
     return { id, place, purpose, asksWhen, bits: new AnswerBits(question) };
   });
   const provisions = provisionsOf(catalogue, node);
+  node(underAnnexIII);
   return {
     ...provisions,
     questions,

@@ -26,17 +26,16 @@ export class Standing {
   /** Whether it is asked, and what was answered, by the place of the question; as far as the replay has come. */
   private readonly asking: number[] = [];
   private readonly given: number[] = [];
-  private readonly derived = new Set<string>();
-  private readonly passing: readonly number[];
+  private readonly nodes: NodeCensus;
   /** By the place of the node. */
   private readonly truths: Uint8Array;
   /** By the place of the node: whether it has added its carriers. */
   private readonly passed: Uint8Array;
 
-  constructor({ count, passing }: NodeCensus) {
-    this.passing = passing;
-    this.truths = new Uint8Array(count);
-    this.passed = new Uint8Array(count);
+  constructor(nodes: NodeCensus) {
+    this.nodes = nodes;
+    this.truths = new Uint8Array(nodes.count);
+    this.passed = new Uint8Array(nodes.count);
   }
 
   /** Goes on to the next question; says whether it is asked. An answer to one that is not counts for nothing. */
@@ -49,9 +48,12 @@ export class Standing {
   }
 
   /** From now on these facts stand too, which nobody was asked about. */
-  conclude(derived: readonly string[]): void {
-    for (const fact of derived) this.derived.add(fact);
-    for (const place of this.passing) this.truths[place] = 0;
+  conclude(facts: readonly string[]): void {
+    for (const place of this.nodes.passing) this.truths[place] = 0;
+    for (const fact of facts) {
+      const place = this.nodes.derived.get(fact);
+      if (place !== undefined) this.truths[place] = YES;
+    }
   }
 
   /** A question is asked when its condition holds or may hold. */
@@ -100,7 +102,8 @@ export class Standing {
       case kinds.answer:
         return this.answered(node);
       case kinds.derived:
-        return this.derived.has(node.name) ? YES : NO;
+        // It stands once it is concluded.
+        return NO;
       case kinds.certain:
         return this.joined(node.parts, NO) & ~UNKNOWN || NO;
       case kinds.not:
