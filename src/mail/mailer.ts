@@ -65,5 +65,10 @@ function smtp(url: string) {
 
 function codeOf(error: unknown): string {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  return [code, responseCode].map(String).filter((part) => part !== 'undefined').join(' ') || 'no answer';
+  return (
+    [code, responseCode]
+      .map(String)
+      .filter((part) => part !== 'undefined')
+      .join(' ') || 'no answer'
+  );
 }

@@ -86,7 +86,7 @@ export class Outbox {
 }
 
 /** The next digest after a moment: at seven on the next working day, or still today. */
-export function nextDigest(now: Date, freeDay: FreeDay): Date {
+function nextDigest(now: Date, freeDay: FreeDay): Date {
   let day = dayOf(now);
   while (!isWorkingDay(day, freeDay) || atHour(day, digestHour) <= now) day = dayAfter(day);
   return atHour(day, digestHour);

@@ -4,8 +4,8 @@ import multer, { MulterError } from 'multer';
 import { storable } from './typed.ts';
 
 /** Bytes of one file, number of files of one form. */
-export const mostFileBytes = 10_000_000;
-export const mostFiles = 5;
+const mostFileBytes = 10_000_000;
+const mostFiles = 5;
 
 /** A file as it came with a form; its name is only ever text. */
 export interface UploadedFile {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Module, type ModuleMetadata } from '@nestjs/common';
-import type { INestApplicationContext, NestApplicationContextOptions } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Clock } from '../../src/config/clock.ts';
 import { ConfigModule, SETTINGS } from '../../src/config/config.module.ts';
@@ -24,6 +24,8 @@ export async function aSecondInstance(
       ...imports,
     ],
   };
-  const options: NestApplicationContextOptions = { logger: ['error'], abortOnError: false };
-  return NestFactory.createApplicationContext(register, options);
+  return NestFactory.createApplicationContext(register, {
+    logger: ['error'],
+    abortOnError: false,
+  });
 }

@@ -5,7 +5,7 @@ import { sha256 } from '../../access/sign-in/one-time-secret.ts';
 import { consume, networkOf } from '../../access/sign-in/throttle.ts';
 
 /** Requests per minute to one calendar, and from one network to calendars that there are not. */
-export const calendarsPerMinute = { feed: 30, stranger: 30 } as const;
+const calendarsPerMinute = { feed: 30, stranger: 30 } as const;
 
 /** Counted in PostgreSQL: for all instances together. */
 @Injectable()

@@ -85,7 +85,7 @@ function requestRows(words: Words, request: NonNullable<Consent['request']>): Su
   ];
 }
 
-export function resolutionLines(words: Words, resolution: Resolution): string[] {
+function resolutionLines(words: Words, resolution: Resolution): string[] {
   const { meetingOn, votesFor, votesAgainst, votesAbstained } = resolution;
   const votes = Object.entries({ votesFor, votesAgainst, votesAbstained }).flatMap(
     ([name, count]) =>
