@@ -68,8 +68,17 @@ export interface DemoEntry {
   readonly reviews: readonly DemoReview[];
 }
 
-/** The entries in the order in which they get their numbers. Throws when the file is not what it should be. */
+let inventory: readonly DemoEntry[] | null = null;
+
+/**
+ * The entries in the order in which they get their numbers; read once, since to work out their answers takes half a
+ * second. Throws when the file is not what it should be.
+ */
 export function demoInventory(): readonly DemoEntry[] {
+  return (inventory ??= readInventory());
+}
+
+function readInventory(): readonly DemoEntry[] {
   const { basis, entries } = file.parse(
     load(readFileSync(join(import.meta.dirname, 'inventory.yaml'), 'utf8'), {
       schema: CORE_SCHEMA,
