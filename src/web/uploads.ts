@@ -1,4 +1,4 @@
-import { ForbiddenException, PayloadTooLargeException } from '@nestjs/common';
+import { BadRequestException, ForbiddenException, PayloadTooLargeException } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { storable } from './typed.ts';
@@ -15,7 +15,7 @@ export interface UploadedFile {
 
 /**
  * Reads forms that carry files (multipart/form-data) into memory. What is too large or too many fails with 413 and
- * the texts before it in hand: in a form, files come last. Nothing is stored before the form's token was checked.
+ * the texts before it in hand: in a form, files come last; what cannot be read as a form fails with 400. Nothing is stored before the form's token was checked.
  */
 export function fileForms(): RequestHandler {
   const read = multer({
@@ -30,7 +30,11 @@ export function fileForms(): RequestHandler {
       return;
     }
     read(request, response, (error: unknown) => {
-      next(error instanceof MulterError ? new PayloadTooLargeException() : error);
+      if (error === undefined || error === null) next();
+      else
+        next(
+          error instanceof MulterError ? new PayloadTooLargeException() : new BadRequestException(),
+        );
     });
   };
 }

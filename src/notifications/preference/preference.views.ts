@@ -60,7 +60,7 @@ export function notificationsPage(
       label: text('language'),
       options: languages.map((language) => ({
         value: language,
-        text: words.t(`notifications.page.languages.${language}`),
+        text: words.t(`notifications.page.${language === 'de' ? 'german' : 'english'}`),
       })),
     }),
     actions: { buttons: [{ text: text('save'), kind: 'primary' }] },
