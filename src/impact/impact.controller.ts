@@ -7,8 +7,9 @@ import { isRegisterNumber } from '../domain/register-number.ts';
 import { PageWords } from '../web/page-words.ts';
 import type { Page } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
+import { datePage } from './date-impact.views.ts';
 import { ImpactService } from './impact.service.ts';
-import { allSought, datePage, impactPage, versionPage } from './impact.views.ts';
+import { allSought, impactPage, versionPage } from './impact.views.ts';
 
 /** What a new version of the law, or a day to come, means for the whole inventory. */
 @Controller('impact')

@@ -1,18 +1,11 @@
+import { changesView, dateNames } from '../assessment/change.views.ts';
+import type { ChangesView } from '../assessment/change.views.ts';
 import { topics } from '../domain/difference.ts';
 import { type ReleaseMarkView, releaseMarkView } from '../versions/release.views.ts';
-import type { Badge, Chips, Link, Page, SummaryList, Table } from '../web/views.ts';
+import type { Badge, Chips, Link, Page, Table } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
-import { appliesFrom, changesView, dateNames, whoseDuty } from '../assessment/change.views.ts';
-import type { ChangesView, FoldedList } from '../assessment/change.views.ts';
-import type {
-  BeginningCase,
-  DateImpact,
-  ImpactService,
-  ListedVersion,
-  Sought,
-  VersionImpact,
-} from './impact.service.ts';
-import type { SubmittedCase } from './submitted-case.ts';
+import { caseLine, listHref } from './case-line.views.ts';
+import type { ImpactService, ListedVersion, Sought, VersionImpact } from './impact.service.ts';
 
 export const allSought: readonly Sought[] = [...topics, 'openDraft', 'pending'];
 
@@ -127,92 +120,16 @@ export function versionPage(
     })),
     empty: words.t(`impact.version.${sought ? 'emptyFilter' : 'empty'}`),
     ...(more
-      ? { more: { text: words.t('impact.more'), href: href(path, { show: sought, after: more }) } }
+      ? {
+          more: {
+            text: words.t('impact.more'),
+            href: listHref(path, { show: sought, after: more }),
+          },
+        }
       : {}),
     publication: leads
       ? { text: words.t(`impact.version.${refusal ? 'published' : 'publish'}`), href: leads }
       : null,
-  };
-}
-
-interface DatePage extends Page {
-  readonly heading: string;
-  readonly lead: string;
-  readonly entries: SummaryList | null;
-  readonly summary?: string;
-  readonly cases: readonly {
-    readonly link: Link;
-    readonly about: string;
-    readonly begins: FoldedList;
-  }[];
-  readonly empty: string;
-  readonly more?: Link;
-}
-
-/** What begins to apply by a day to come, and to whom. */
-export function datePage(words: Words, impact: DateImpact): DatePage {
-  const { date, today, entries, affected, cases, more } = impact;
-  const ahead = date > today;
-  const heading = words.t('impact.date.title', { day: words.day(date) });
-  return {
-    title: heading,
-    back: { text: words.t('impact.index.title'), href: '/impact' },
-    heading,
-    lead: words.t(`impact.date.${ahead ? 'lead' : 'reached'}`, { day: words.day(today) }),
-    entries: ahead
-      ? {
-          id: 'entries',
-          title: words.t('impact.date.entries'),
-          rows: [...new Set(entries.map(({ on }) => on))].sort().map((on) => ({
-            key: words.day(on),
-            values: entries.filter((one) => one.on === on).map(({ text }) => words.pick(text)),
-          })),
-        }
-      : null,
-    ...(affected === null || !ahead
-      ? {}
-      : { summary: words.t('impact.date.affected', { count: affected }) }),
-    cases: cases.map((one) => ({
-      ...caseLine(words, one.stored),
-      begins: {
-        title: words.t('impact.date.duties', { count: one.begins.length }),
-        items: begins(words, impact, one),
-      },
-    })),
-    empty: ahead ? words.t('impact.date.empty') : '',
-    ...(more
-      ? {
-          more: {
-            text: words.t('impact.more'),
-            href: href('/impact/dates', { date, after: more }),
-          },
-        }
-      : {}),
-  };
-}
-
-function begins(
-  words: Words,
-  impact: DateImpact,
-  { stored, begins: all }: BeginningCase,
-): string[] {
-  const { obligations } = impact.before(stored.classification.catalogueVersion);
-  return all.map((one) => {
-    const rule = obligations.find(({ id }) => id === one.id);
-    if (!rule) throw new Error(`The catalogue has no "${one.id}"`);
-    return words.t('impact.date.begins', {
-      what: words.pick(rule.text),
-      whose: whoseDuty(words, one),
-      when: appliesFrom(words, one.from),
-    });
-  });
-}
-
-function caseLine(words: Words, stored: SubmittedCase): { link: Link; about: string } {
-  const { title, useCaseId, number, department } = stored;
-  return {
-    link: { text: title, href: `/use-cases/${useCaseId}` },
-    about: words.t('impact.about', { number, department }),
   };
 }
 
@@ -234,7 +151,7 @@ function tally(
         .map((one) => ({
           text: words.t(`impact.sought.${one}`),
           count: words.number(counted.of[one]),
-          href: href(path, { show: one }),
+          href: listHref(path, { show: one }),
           current: one === sought,
         })),
     },
@@ -260,9 +177,4 @@ function publishedBy(words: Words, { publication }: ListedVersion): string {
     who: publication.by ?? words.t('timeline.register'),
     when: words.time(publication.publishedAt),
   });
-}
-
-function href(path: string, query: Readonly<Record<string, string | null>>): string {
-  const set = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== null);
-  return `${path}?${new URLSearchParams(set).toString()}`;
 }
