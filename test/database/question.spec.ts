@@ -75,7 +75,9 @@ it('is answered by proposers only and taken back by the track only, past the ser
   const theCase = await house.submitted();
   await asks(theCase);
   const id = (await asked(theCase))[0]?.question.id ?? '';
-  expect(await answer(reviewer, id)).toEqual({ ok: false, because: 'othersCase' });
+  await expect(answer(reviewer, id)).rejects.toThrow('Not Found');
+  const colleague = await aPerson(house.app).in('Personalamt').exists();
+  expect(await answer(colleague, id)).toEqual({ ok: false, because: 'othersCase' });
   await expect(service.withdraw(house.proposer, id, 'Egal', randomUUID())).rejects.toThrow(
     'Not Found',
   );

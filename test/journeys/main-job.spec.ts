@@ -7,7 +7,15 @@ import type { Answers } from '../../src/domain/classification.ts';
 import { aUseCase, consentRequestedOn, scoresPeople } from '../support/builders.ts';
 import { aBrowser, caseIdIn, Screen } from '../support/screen.ts';
 import { theWholeRegister, type WholeRegister } from '../support/whole-register.ts';
-import { answerOn, answerPage, decideFinally, entry, register, review } from './main-job.ts';
+import {
+  answerOn,
+  answerPage,
+  decideFinally,
+  noteAttemptToAgree,
+  entry,
+  register,
+  review,
+} from './main-job.ts';
 
 let house: WholeRegister;
 let browser: Awaited<ReturnType<typeof aBrowser>>;
@@ -182,6 +190,7 @@ describe('where a body refuses', () => {
     const head = await screenOf('head');
     await head.follow(title);
     expect(await head.text()).toContain(reasons);
+    await noteAttemptToAgree(head, 'Die Folgenabschätzung wird nachgereicht.');
     await decideFinally(head, 'Freigeben', 'Die Folgenabschätzung liegt inzwischen vor.');
     await head.open(path);
     expect(await head.text('.app-identity')).toContain('Freigegeben');

@@ -97,6 +97,21 @@ async function outcomeId({ page }: Screen, outcome: string): Promise<string> {
   return found.id;
 }
 
+/** On the page of the final decision: notes today's talk with those who refused, and comes back. */
+export async function noteAttemptToAgree(screen: Screen, result: string): Promise<void> {
+  const back = new URL(screen.page.url()).pathname;
+  await screen.follow('Einigungsversuch festhalten');
+  const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Berlin' });
+  const [year = '', month = '', day = ''] = today.split('-');
+  await screen.fill('Tag', day);
+  await screen.fill('Monat', month);
+  await screen.fill('Jahr', year);
+  await screen.fill('Wer hat teilgenommen?', 'Verwaltungsleitung, Datenschutz');
+  await screen.fill('Was kam dabei heraus?', result);
+  await screen.press('Einigungsversuch festhalten');
+  await screen.open(back);
+}
+
 export async function decideFinally(
   screen: Screen,
   outcome: 'Freigeben' | 'Ablehnen',

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { pathOf } from '../../src/access/invitations/invitation.service.ts';
 import type { DemoAccountId } from '../../src/app/demo/people.ts';
 import { currentVersion } from '../../src/catalogue/load.ts';
 import { AssessmentService } from '../../src/assessment/assessment.service.ts';
 import { NONE, UNKNOWN } from '../../src/domain/catalogue.ts';
 import { walk } from '../../src/domain/questionnaire.ts';
+import { QuestionService } from '../../src/review/question/question.service.ts';
+import { Questions } from '../../src/review/question/questions.ts';
 import { SubmissionService } from '../../src/review/submission.service.ts';
+import { aUseCase, ranksApplicants } from '../support/builders.ts';
 import { casesInEveryState } from '../support/cases.ts';
 import { anApiToken } from '../support/api-token.ts';
 import { anInvitation } from '../support/invitation.ts';
@@ -31,6 +35,7 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
   const token = await anApiToken(house, await house.person('administrator'));
   const person = (await house.person('socialServices')).id;
   const substitution = `/substitutions/${(await house.person('itSecurity')).id}`;
+  const asked = await aQuestion(house);
   const department = (await house.person('socialServices')).departmentId;
   const own = (name: string, path: string, more: Partial<Stop> = {}): Stop => ({
     ...{ name, path, as: 'humanResources' },
@@ -76,9 +81,42 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
       path: review('it_security'),
       act: async (screen) => {
         await screen.press('Prüfung übernehmen');
-        await screen.press('Prüfung weitergeben');
+        await screen.follow('Prüfung weitergeben');
       },
     },
+    { name: 'handing over', as: 'itSecurity', path: `${review('it_security')}/handover` },
+    { name: 'question to ask', as: 'itSecurity', path: `${review('it_security')}/question` },
+    {
+      name: 'question refused',
+      as: 'itSecurity',
+      path: `${review('it_security')}/question`,
+      act: press('Rückfrage absenden'),
+    },
+    own('question to answer', `/questions/${asked.questionId}`),
+    own('answer refused', `/questions/${asked.questionId}`, { act: press('Antwort absenden') }),
+    own('overview with a question', useCase({ id: asked.useCaseId })),
+    { name: 'question to take back', as: 'itSecurity', path: `/questions/${asked.questionId}` },
+    own('discussion', useCase(cases.inReview, 'discussion')),
+    ...['consent-request', 'early-information'].map((page): Stop => ({
+      ...{ name: page, as: 'coordination' },
+      path: `/reviews/${cases.inReview.reviews.staff_council}/${page}`,
+    })),
+    { name: 'due date', as: 'coordination', path: `${review('it_security')}/due-date` },
+    { name: 'call-in', as: 'itSecurity', path: useCase(cases.fastLane, 'call-in') },
+    {
+      name: 'attempt to agree',
+      as: 'head',
+      path: useCase(cases.awaitingHead, 'attempts-to-agree'),
+    },
+    {
+      name: 'conciliation',
+      as: 'head',
+      path: useCase(cases.refusedByStaffCouncil, 'conciliation'),
+    },
+    own('conditions', useCase(cases.approvedWithConditions, 'conditions')),
+    own('condition', `/conditions/${await aCondition(house, cases.approvedWithConditions)}`),
+    own('operation', useCase(cases.approvedWithConditions, 'operation')),
+    own('notifications', '/account/notifications'),
     { name: 'substitutes', as: 'coordination', path: '/substitutions' },
     { name: 'own substitute', as: 'itSecurity', path: substitution },
     {
@@ -216,6 +254,33 @@ async function publish(screen: Screen): Promise<void> {
   await screen.choose('Ich habe die Auswirkungen gesehen');
   await screen.press(`Fassung ${nextVersion} veröffentlichen`);
   await screen.waitFor('Neue Einstufung angelegt: 3');
+}
+
+/** A question of IT security that waits for its answer. */
+async function aQuestion(
+  house: WholeRegister,
+): Promise<{ readonly useCaseId: string; readonly questionId: string }> {
+  const { app } = house;
+  const proposer = await house.person('humanResources');
+  const { id, reviews } = await aUseCase(app).answered(ranksApplicants).submittedBy(proposer);
+  const asked = { text: 'Wie lange werden die Bewerbungen aufbewahrt?', dueOn: '2999-12-31' };
+  const reviewer = await house.person('itSecurity');
+  await app.get(QuestionService).ask(reviewer, reviews.it_security, asked, randomUUID());
+  const { manager } = app.get(DataSource);
+  const [first] = await app.get(Questions).ofReviews(manager, [reviews.it_security]);
+  return { useCaseId: id, questionId: first?.question.id ?? '' };
+}
+
+async function aCondition(
+  { app }: WholeRegister,
+  { submissionId }: { readonly submissionId: string },
+): Promise<string> {
+  const [row] = await app.get(DataSource).query<{ id: string }[]>(
+    `SELECT c.id FROM review_condition c JOIN review r ON r.id = c.review_id
+       WHERE r.submission_id = $1 LIMIT 1`,
+    [submissionId],
+  );
+  return row?.id ?? '';
 }
 
 /** The first page of each kind: how many questions of which type, with and without «I don’t know». */

@@ -209,6 +209,11 @@ describe('the questionnaire', () => {
 describe('ten times the same form at once', () => {
   const reasons = 'Nach Abwägung.';
   const words = { title: 'Zehnmal', purpose: 'Einmal' };
+  const day = (name: string, year: string): Fields => ({
+    ...{ [`${name}-day`]: '2', [`${name}-month`]: '11', [`${name}-year`]: year },
+  });
+  const past = (name: string): Fields => day(name, '2026');
+  const ahead = (name: string): Fields => day(name, '2999');
   const password = 'Sieben Möwen über der Förde';
   /** What a form needs beside the first of everything it offers, to be taken. */
   const valid: Readonly<Record<string, Fields>> = {
@@ -217,6 +222,30 @@ describe('ten times the same form at once', () => {
     'POST /use-cases/:id/confirmation': { reasons },
     'POST /use-cases/:id/final-decision': { outcome: 'refused', reasons },
     'POST /reviews/:id/decision': { 'condition-1-moment': '', outcome: 'approve', reasons },
+    'POST /use-cases/:id/call-in': { reasons },
+    'POST /use-cases/:id/attempts-to-agree': {
+      ...{ ...past('heldOn'), participants: 'Verwaltungsleitung, Personalrat' },
+      result: 'Ohne Ergebnis.',
+    },
+    'POST /use-cases/:id/conciliation': { ...past('openedOn'), reasons },
+    'POST /use-cases/:id/conciliation/outcome': {
+      ...{ ...past('concludedOn'), body: 'Einigungsstelle', outcome: 'not_agreed', reasons },
+    },
+    'POST /use-cases/:id/operation': { reasons },
+    'POST /use-cases/:id/discussion': { text: 'Zehnmal dasselbe.' },
+    'POST /conditions/:id/reports': { evidence: 'Erledigt.' },
+    'POST /conditions/:id/verdict': { reasons },
+    'POST /reviews/:id/early-information': past('informedOn'),
+    'POST /reviews/:id/consent-request': { ...past('receivedOn'), urgency: 'usual' },
+    'POST /reviews/:id/due-date': { ...ahead('dueOn'), reason: 'Sitzung verlegt.' },
+    'POST /reviews/:id/question': { ...ahead('due'), text: 'Wozu?' },
+    'POST /questions/:id/answer': { text: 'Dazu.' },
+    'POST /questions/:id/withdrawal': { text: 'Geklärt.' },
+    'POST /checklists': {
+      ...{ questionDe: 'Ist es zehnmal?', questionEn: 'Is it ten times?' },
+      ...{ hintDe: 'Zum Beispiel', hintEn: 'For example' },
+    },
+    'POST /substitutions/:id': { ...ahead('from'), ...ahead('until') },
     'POST /departments': { name: 'Zehnerstelle' },
     'POST /departments/:id': { name: 'Zehnerstelle, umbenannt' },
     'POST /api-tokens': { name: 'Zehnersystem' },
@@ -234,6 +263,8 @@ describe('ten times the same form at once', () => {
     '/preferences',
     '/reviews/:id/draft',
     '/account/password',
+    '/account/notifications/calendar',
+    '/administration/preset',
   ];
 
   it('has one effect and one answer', async () => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AccessChangeService } from '../../src/access/people/access-change.service.ts';
+import { AssignmentService } from '../../src/review/assignment/assignment.service.ts';
+import { QuestionService } from '../../src/review/question/question.service.ts';
 import type { DemoAccountId } from '../../src/app/demo/people.ts';
 import { anAccount } from './accounts.ts';
 import { anApiToken } from './api-token.ts';
@@ -91,6 +93,16 @@ async function furnish(house: WholeRegister): Promise<string[]> {
   await house.app
     .get(AccessChangeService)
     .disable(await house.person('administrator'), { id, version: 1 }, randomUUID());
+  const itSecurity = await house.person('itSecurity');
+  for (let i = 0; i < 4; i += 1) {
+    const { reviews } = await aUseCase(house.app).answered(ranksApplicants).submittedBy(proposer);
+    const asked = { text: 'Wozu?', dueOn: '2999-12-31' };
+    await house.app.get(QuestionService).ask(itSecurity, reviews.it_security, asked, randomUUID());
+    const taken = await aUseCase(house.app).answered(ranksApplicants).submittedBy(proposer);
+    await house.app
+      .get(AssignmentService)
+      .take(itSecurity, taken.reviews.it_security, randomUUID());
+  }
   for (let i = 0; i < 3; i += 1)
     await anOwnItem(house.app, await house.person('coordination'), 'it_security');
   for (let i = 0; i < 3; i += 1) await anApiToken(house, await house.person('administrator'));

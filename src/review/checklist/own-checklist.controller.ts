@@ -5,6 +5,7 @@ import { Requires } from '../../access/requires.ts';
 import type { SignedInPerson } from '../../access/signed-in-person.ts';
 import { may } from '../../domain/permissions.ts';
 import { blankForm, readForm, refusedForm } from '../../web/forms.ts';
+import { errorSummary } from '../../web/form-views.ts';
 import { PageWords } from '../../web/page-words.ts';
 import { seeOther, showAgain } from '../../web/reply.ts';
 import type { Page } from '../../web/views.ts';
@@ -84,13 +85,13 @@ export class OwnChecklistController {
       seeOther(response, `/checklists?notice=retired#${form.value.track}`);
       return;
     }
-    const lists = await this.checklists.all();
-    response.status(form.ok ? 409 : 422).render(
-      'review/checklists',
-      checklistsPage(words, lists, {
-        manages: true,
-        refused: done.ok ? 'notThere' : done.because,
-      }),
-    );
+    const page = checklistsPage(words, await this.checklists.all(), {
+      manages: true,
+      refused: done.ok ? 'notThere' : done.because,
+    });
+    // The page has no field for what only its buttons carry.
+    const errors = form.ok ? [] : form.errors.map((one) => ({ ...one, nowhere: true as const }));
+    const summary = errorSummary(words, refusedForm(body, errors));
+    response.status(form.ok ? 409 : 422).render('review/checklists', { ...page, ...summary });
   }
 }
