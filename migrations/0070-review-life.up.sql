@@ -36,7 +36,7 @@ CREATE INDEX review_progress_running ON review_progress (track, due_on, review_i
   WHERE state IN ('preparing', 'open', 'awaiting_answer');
 CREATE INDEX review_progress_by_submission ON review_progress (submission_id);
 
-CREATE FUNCTION review_progress_begins() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION review_progress_begins() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO review_progress (review_id, submission_id, track, state, opened_at)
   VALUES (NEW.id, NEW.submission_id, NEW.track, 'open', NEW.opened_at);
@@ -44,7 +44,7 @@ BEGIN
 END $$;
 CREATE TRIGGER progress_begins AFTER INSERT ON review FOR EACH ROW EXECUTE FUNCTION review_progress_begins();
 
-CREATE FUNCTION review_progress_ends() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION review_progress_ends() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE review_progress SET state = 'decided' WHERE review_id = NEW.review_id;
   RETURN NULL;

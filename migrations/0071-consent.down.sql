@@ -11,7 +11,7 @@ DROP TABLE consent_request;
 DROP FUNCTION consent_is_requested();
 DROP TABLE early_information;
 UPDATE review_progress SET state = 'open' WHERE track = 'staff_council' AND state = 'preparing';
-CREATE OR REPLACE FUNCTION review_progress_begins() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE OR REPLACE FUNCTION review_progress_begins() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO review_progress (review_id, submission_id, track, state, opened_at)
   VALUES (NEW.id, NEW.submission_id, NEW.track, 'open', NEW.opened_at);

@@ -53,7 +53,7 @@ CREATE TABLE resolution (
 );
 
 -- The staff council is prepared for before it is asked; everybody else begins at once.
-CREATE OR REPLACE FUNCTION review_progress_begins() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE OR REPLACE FUNCTION review_progress_begins() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO review_progress (review_id, submission_id, track, state, opened_at)
   VALUES (NEW.id, NEW.submission_id, NEW.track, CASE NEW.track WHEN 'staff_council' THEN 'preparing' ELSE 'open' END, NEW.opened_at);
@@ -61,7 +61,7 @@ BEGIN
 END $$;
 UPDATE review_progress SET state = 'preparing' WHERE track = 'staff_council' AND state = 'open';
 
-CREATE FUNCTION consent_is_requested() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION consent_is_requested() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE review_progress SET state = 'open'
   WHERE review_id = NEW.review_id AND track = 'staff_council' AND state = 'preparing';
@@ -73,7 +73,7 @@ END $$;
 CREATE TRIGGER consent_is_requested AFTER INSERT ON consent_request FOR EACH ROW EXECUTE FUNCTION consent_is_requested();
 
 -- A period is set while the review runs.
-CREATE FUNCTION review_is_due() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION review_is_due() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE review_progress SET due_on = NEW.due_on
   WHERE review_id = NEW.review_id AND state IN ('open', 'awaiting_answer');

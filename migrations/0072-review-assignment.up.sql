@@ -82,7 +82,7 @@ CREATE TABLE review_assignment (
 CREATE INDEX review_assignment_by_review ON review_assignment (review_id, at);
 
 -- The row of the review's progress is held until the end: of two who take at once exactly one finds it free.
-CREATE FUNCTION review_changes_hands() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION review_changes_hands() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   now_at review_progress%ROWTYPE;
   the_day date := (NEW.at AT TIME ZONE 'Europe/Berlin')::date;

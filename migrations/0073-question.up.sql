@@ -42,7 +42,7 @@ CREATE TABLE review_question_end (
   ended_at timestamptz NOT NULL
 );
 
-CREATE FUNCTION a_question_waits() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION a_question_waits() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF has_a_hand_in(NEW.asked_by, (SELECT submission_id FROM review WHERE id = NEW.review_id)) THEN
     RAISE EXCEPTION 'four eyes: a person cannot question their own case' USING ERRCODE = 'check_violation', CONSTRAINT = 'four_eyes';
@@ -55,7 +55,7 @@ BEGIN
 END $$;
 CREATE TRIGGER a_question_waits AFTER INSERT ON review_question FOR EACH ROW EXECUTE FUNCTION a_question_waits();
 
-CREATE FUNCTION an_end_opens_again() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION an_end_opens_again() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   the_review uuid;
   the_submission uuid;

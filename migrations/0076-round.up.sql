@@ -55,7 +55,7 @@ CREATE OR REPLACE FUNCTION conditions_that_hold(the_submission uuid) RETURNS SET
 $$;
 
 -- A new submission takes the place of the ones before it, on work lists too.
-CREATE FUNCTION earlier_rounds_are_superseded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION earlier_rounds_are_superseded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE review_progress p SET state = 'superseded'
   FROM submission s WHERE s.id = p.submission_id AND s.use_case_id = NEW.use_case_id AND s.round < NEW.round AND p.state <> 'superseded';

@@ -35,6 +35,7 @@ describe('signing in', () => {
       departmentId: expect.any(String) as string,
       departmentName: person.department,
       roles: ['reviewer', 'head'],
+      standsInFor: [],
       tracks: ['staff_council'],
       leads: ['staff_council'],
     });

@@ -263,7 +263,6 @@ describe('ten times the same form at once', () => {
     '/preferences',
     '/reviews/:id/draft',
     '/account/password',
-    '/account/notifications/calendar',
     '/administration/preset',
   ];
 

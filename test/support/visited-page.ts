@@ -95,9 +95,13 @@ export class VisitedPage {
  * references as they stand; these are the ones that Handlebars writes.
  */
 function typedIn(textarea: Element): string {
-  return textarea.textContent
-    .replace(/^\n/, '')
-    .replace(/&(lt|gt|quot|amp|#x27|#x60|#x3D);/g, (reference) => escaped[reference] ?? reference);
+  return (
+    textarea.textContent
+      // What a browser gives as its value: one kind of line break, and not the one right after the tag.
+      .replace(/\r\n?/g, '\n')
+      .replace(/^\n/, '')
+      .replace(/&(lt|gt|quot|amp|#x27|#x60|#x3D);/g, (reference) => escaped[reference] ?? reference)
+  );
 }
 
 const escaped: Readonly<Record<string, string>> = {

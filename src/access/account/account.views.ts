@@ -16,14 +16,9 @@ export interface AccountPage extends Page, NewPasswordFields {
   readonly actions: ButtonRow;
 }
 
-export interface OwnAccount extends PersonWithAccess {
-  /** Whether the register sends mails at all. */
-  readonly mails: boolean;
-}
-
 export function accountPage(
   words: Words,
-  account: OwnAccount,
+  account: PersonWithAccess,
   state: FormState = blankForm(),
   passwordChanged = false,
 ): AccountPage {
@@ -44,10 +39,7 @@ export function accountPage(
   };
 }
 
-function accountFacts(
-  words: Words,
-  { person, department, grants, mails }: OwnAccount,
-): SummaryList {
+function accountFacts(words: Words, { person, department, grants }: PersonWithAccess): SummaryList {
   const row = (key: string, ...values: string[]) => ({ key: words.t(key), values });
   return {
     id: 'account',
@@ -56,15 +48,6 @@ function accountFacts(
       row('access.person.email', person.email),
       row('access.person.department', department.name),
       row('access.person.roles', ...rolesInWords(words, grants)),
-      {
-        ...row('access.account.notifications'),
-        values: [words.t(`access.account.${mails ? 'mails' : 'noMails'}`)],
-        change: {
-          text: words.t('access.account.changeNotifications'),
-          href: '/account/notifications',
-          about: words.t('access.account.notifications'),
-        },
-      },
     ],
   };
 }

@@ -46,7 +46,7 @@ export function holderView(words: Words, { review, hands }: OpenedReview): Holde
       ? {
           handOver: {
             href: `${path}/handover`,
-            text: words.t(`assignment.${holding.holderId ? 'handOver' : 'assign'}`),
+            text: words.t(`assignment.deed.${holding.holderId ? 'handOver' : 'assign'}`),
           },
         }
       : {}),
@@ -94,7 +94,7 @@ export function handoverPage(
   const hasForm = hands.mayHandOver && colleagues.length > 0;
   return {
     title: words.t('assignment.handover.title', { number }),
-    heading: words.t(`assignment.${kind}`),
+    heading: words.t(`assignment.deed.${kind}`),
     lead: words.t('assignment.handover.lead', {
       ...{ number, title, track: words.t(`assessment.track.${review.track}`) },
     }),
@@ -116,7 +116,7 @@ export function handoverPage(
               hint: words.t('assignment.handover.noteHint'),
               ...{ optional: true, rows: 3, max: 1000 },
             }),
-            buttons: { buttons: [{ text: words.t(`assignment.${kind}`), kind: 'primary' }] },
+            buttons: { buttons: [{ text: words.t(`assignment.deed.${kind}`), kind: 'primary' }] },
           },
         }
       : {}),
