@@ -4,7 +4,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { ReviewService } from '../../src/review/review.service.ts';
 import { faultsIn } from '../support/answer-faults.ts';
 import { hostile } from '../support/attacks.ts';
-import { aJudgement, aUseCase, ranksApplicants } from '../support/builders.ts';
+import { aJudgement, aUseCase, consentRequested, ranksApplicants } from '../support/builders.ts';
 import { seats } from '../support/cases.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { theWholeRegister, type WholeRegister } from '../support/whole-register.ts';
@@ -26,11 +26,13 @@ beforeAll(async () => {
     reasons: text,
     conditions: [{ text, responsible: text, due: '2999-12-31', moment: 'before_use' as const }],
   };
+  await consentRequested(house.app, made);
   for (const [track, account] of seats) {
     const judgement = aJudgement(track, 'approve_with_conditions', more);
-    await house.app
+    const done = await house.app
       .get(ReviewService)
       .decide(await house.person(account), made.reviews[track], judgement, randomUUID());
+    if (!done.ok) throw new Error(`${account} may not decide: ${done.because}`);
   }
 });
 afterAll(() => house.stop());

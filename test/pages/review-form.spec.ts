@@ -111,14 +111,22 @@ describe('two reviewers at once', () => {
       await room.reviewers.data_protection.get(`/reviews/${review}`),
       await colleague.get(`/reviews/${review}`),
     ];
-    const first = await colleague.submit(theirs, {
-      ...{ ...checks('data_protection'), outcome: 'approve', reasons: 'Alles geklärt.' },
-    });
+    const first = await colleague.submit(
+      theirs,
+      {
+        ...{ ...checks('data_protection'), outcome: 'approve', reasons: 'Alles geklärt.' },
+      },
+      `/reviews/${review}/decision`,
+    );
     expect(first.status).toBe(303);
-    const second = await room.reviewers.data_protection.submit(mine, {
-      ...{ outcome: 'refuse', reasons: 'Die Löschung ist nicht geregelt.' },
-      'condition-1-text': '',
-    });
+    const second = await room.reviewers.data_protection.submit(
+      mine,
+      {
+        ...{ outcome: 'refuse', reasons: 'Die Löschung ist nicht geregelt.' },
+        'condition-1-text': '',
+      },
+      `/reviews/${review}/decision`,
+    );
     expect(second.status).toBe(409);
     expect(second.main).toContain('hat schon entschieden');
     expect(second.text('section[aria-labelledby=verdict]')).toContain('Alles geklärt.');
@@ -137,10 +145,14 @@ describe('two reviewers at once', () => {
       await room.reviewers.data_protection.get(`/reviews/${review}`),
     ] as const;
     const refusal = { outcome: 'refuse', reasons: 'Zuerst dies.' };
-    await room.reviewers.data_protection.submit(windows[0], refusal);
-    const second = await room.reviewers.data_protection.submit(windows[1], {
-      ...{ outcome: 'refuse', reasons: 'Dann das.' },
-    });
+    await room.reviewers.data_protection.submit(windows[0], refusal, `/reviews/${review}/decision`);
+    const second = await room.reviewers.data_protection.submit(
+      windows[1],
+      {
+        ...{ outcome: 'refuse', reasons: 'Dann das.' },
+      },
+      `/reviews/${review}/decision`,
+    );
     expect(second.status).toBe(409);
     expect(second.main).toContain('Sie haben hier schon entschieden');
     expect(second.text('section[aria-labelledby=own-text]')).toContain('Dann das.');
@@ -155,7 +167,13 @@ describe('two reviewers at once', () => {
       ...condition,
     };
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => room.reviewers.data_protection.submit(page, fields)),
+      Array.from({ length: 10 }, () =>
+        room.reviewers.data_protection.submit(
+          page,
+          fields,
+          page.all('form[action$="/decision"]')[0]?.getAttribute('action') ?? '',
+        ),
+      ),
     );
     expect(new Set(answers.map(({ status, location }) => `${status} ${String(location)}`))).toEqual(
       new Set([`303 /reviews/${reviews.data_protection}/decided`]),
@@ -172,7 +190,11 @@ describe('a session that ended in the middle of the form', () => {
     // Everybody's: this is the last test of the file.
     await room.pages.database.asOwner('DELETE FROM session');
     const fields = { ...checks('staff_council'), outcome: 'approve_with_conditions', ...condition };
-    const turnedAway = await visitor.submit(page, fields);
+    const turnedAway = await visitor.submit(
+      page,
+      fields,
+      page.all('form[action$="/decision"]')[0]?.getAttribute('action') ?? '',
+    );
     const signIn = await visitor.follow(turnedAway);
     const back = await visitor.submit(signIn, { email: person.email, password });
     const kept = await visitor.follow(back);

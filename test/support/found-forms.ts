@@ -78,6 +78,8 @@ function namesIn(form: Element): Omit<LoadedForm, 'action' | 'fields'> {
     const name = field.getAttribute('name') ?? '';
     const type = field.tagName === 'INPUT' ? (field.getAttribute('type') ?? 'text') : '';
     if (['csrf', 'author', 'idempotencyKey'].includes(name)) continue;
+    // Files are chosen one by one and never come back (Visitor.submitFiles).
+    if (type === 'file') continue;
     if (type === 'hidden') hidden.add(name);
     else if (type === 'password') secrets.add(name);
     else if (field.tagName === 'SELECT' || ['radio', 'checkbox'].includes(type))
