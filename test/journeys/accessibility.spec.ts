@@ -37,8 +37,17 @@ async function screenOf(account: Stop['as']): Promise<Screen> {
   return screen;
 }
 
-/** Opens a stop at the usual size, and everything that is folded in it; out comes what is wrong with where it led. */
-async function goTo(screen: Screen, { path, act, status = 200 }: Stop): Promise<string[]> {
+/** Opens a stop; out comes what is wrong with where it led, or why it cannot be reached. */
+async function goTo(screen: Screen, stop: Stop): Promise<string[]> {
+  try {
+    return await reach(screen, stop);
+  } catch (error) {
+    return [`not reached: ${String(error)}`];
+  }
+}
+
+/** Opens a stop at the usual size, and everything that is folded in it; out comes what is wrong with its answer. */
+async function reach(screen: Screen, { path, act, status = 200 }: Stop): Promise<string[]> {
   const { page } = screen;
   await page.setViewport({ width: 1280, height: 900 });
   // So that a page has scrolled by the time it is looked at.

@@ -158,9 +158,9 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
       path: useCase(cases.awaitingHead, 'final-decision'),
     },
     {
-      name: 'final decision refused',
+      name: 'final decision after an attempt to agree, refused',
       as: 'head',
-      path: useCase(cases.awaitingHead, 'final-decision'),
+      path: useCase(cases.attempted, 'final-decision'),
       act: press('Entscheidung verbindlich treffen'),
     },
     {

@@ -6,6 +6,8 @@ import type { Answers } from '../../src/domain/classification.ts';
 import { AssessmentService } from '../../src/assessment/assessment.service.ts';
 import { ConfirmationService } from '../../src/review/confirmation.service.ts';
 import { FinalDecisionService } from '../../src/review/final-decision.service.ts';
+import { Clock } from '../../src/config/clock.ts';
+import { AttemptService } from '../../src/review/conciliation/attempt.service.ts';
 import { ReviewService } from '../../src/review/review.service.ts';
 import {
   aJudgement,
@@ -29,6 +31,8 @@ export interface CasesInEveryState {
   /** Of the data protection officer, who may not review it. */
   readonly ownOfAReviewer: SubmittedCase;
   readonly awaitingHead: SubmittedCase;
+  /** Waits for the head as well, after an attempt to agree. */
+  readonly attempted: SubmittedCase;
   readonly refusedByStaffCouncil: SubmittedCase;
   readonly awaitingConfirmation: SubmittedCase;
   readonly fastLane: SubmittedCase;
@@ -61,6 +65,8 @@ export async function casesInEveryState(house: WholeRegister): Promise<CasesInEv
   await app
     .get(ConfirmationService)
     .confirm(await house.person('coordination'), closed.id, 'Ein Dokument.', randomUUID());
+  const attempted = await submitted('Zeugnisse', ranksApplicants, 'refuse', 'approve', 'approve');
+  await attemptToAgree(house, attempted);
   const begun = await draft(endless, {}).registeredBy(proposer);
   await app
     .get(AssessmentService)
@@ -69,6 +75,7 @@ export async function casesInEveryState(house: WholeRegister): Promise<CasesInEv
     begun,
     refused,
     closed,
+    attempted,
     answered: await draft('Prognose', ranksApplicants).answeredBy(proposer),
     undetermined: await draft('Agent', { purposeKnown: 'no' }).answeredBy(proposer),
     inReview: await submitted(
@@ -115,6 +122,18 @@ export const seats = [
   ['it_security', 'itSecurity'],
   ['staff_council', 'staffCouncilChair'],
 ] as const satisfies readonly (readonly [Track, string])[];
+
+async function attemptToAgree(house: WholeRegister, made: SubmittedCase): Promise<void> {
+  const attempt = {
+    heldOn: house.app.get(Clock).today(),
+    participants: 'Personalamt und Datenschutz',
+    result: 'Es blieb bei der Ablehnung.',
+  };
+  const noted = await house.app
+    .get(AttemptService)
+    .note(await house.person('head'), made.id, attempt, randomUUID());
+  if (!noted.ok) throw new Error(`The attempt cannot be noted: ${noted.because}`);
+}
 
 async function vote(
   house: WholeRegister,
