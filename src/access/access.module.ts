@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { MiddlewareConsumer, NestModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MailModule } from '../mail/mail.module.ts';
 import { AccessGuard } from './access.guard.ts';
 import { AccountController } from './account/account.controller.ts';
 import { AccountService } from './account/account.service.ts';
@@ -37,6 +38,7 @@ import { SubstitutionService } from './substitution/substitution.service.ts';
 /** People and what they may do. The guard in it stands before the routes of all modules. */
 @Module({
   imports: [
+    MailModule,
     TypeOrmModule.forFeature([
       Department,
       Person,

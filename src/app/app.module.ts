@@ -11,6 +11,7 @@ import { ImpactModule } from '../impact/impact.module.ts';
 import { IntegrationModule } from '../integration/integration.module.ts';
 import { InventoryModule } from '../inventory/inventory.module.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
+import { NotificationsModule } from '../notifications/notifications.module.ts';
 import { OperationModule } from '../operation/operation.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { ReviewModule } from '../review/review.module.ts';
@@ -30,6 +31,7 @@ export const rooms = [
   ReviewModule,
   ImpactModule,
   OperationModule,
+  NotificationsModule,
   RecordsModule,
   IntegrationModule,
   CasesModule,

@@ -1,4 +1,4 @@
-import { Clock } from './clock.ts';
+import { atHour, Clock } from './clock.ts';
 
 class At extends Clock {
   readonly #iso: string;
@@ -20,5 +20,17 @@ describe('today', () => {
     ['2026-10-25T00:59:59Z', '2026-10-25'],
   ])('%s is %s in Germany', (iso, day) => {
     expect(new At(iso).today()).toBe(day);
+  });
+});
+
+describe('seven o’clock in Germany', () => {
+  it.each([
+    ['2026-11-24', '2026-11-24T06:00:00.000Z'],
+    ['2026-07-01', '2026-07-01T05:00:00.000Z'],
+    // The days on which the clocks change.
+    ['2026-03-29', '2026-03-29T05:00:00.000Z'],
+    ['2026-10-25', '2026-10-25T06:00:00.000Z'],
+  ])('of %s is %s', (day, iso) => {
+    expect(atHour(day, 7).toISOString()).toBe(iso);
   });
 });

@@ -29,3 +29,16 @@ const berlinDay = new Intl.DateTimeFormat('sv-SE', {
   month: '2-digit',
   day: '2-digit',
 });
+
+/** The moment at which a clock in Germany shows a full hour of a day; not for the hours in which the time changes. */
+export function atHour(day: string, hour: number): Date {
+  const asUtc = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+  const shown = Number(berlinHour.format(asUtc));
+  return new Date(asUtc - ((shown - hour + 24) % 24) * 3_600_000);
+}
+
+const berlinHour = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Berlin',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});

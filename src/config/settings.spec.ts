@@ -32,6 +32,7 @@ describe('readSettings', () => {
       demo: true,
       browser: null,
       supportContact: null,
+      mail: null,
     });
   });
 
@@ -64,6 +65,11 @@ describe('readSettings', () => {
     expect(read({ TRUST_PROXY: given }).trustProxy).toBe(expected);
   });
 
+  it('reads where mails go and whom they come from', () => {
+    const mail = { url: 'smtps://name:word@mail.example:465', from: 'KI-Register <ki@example.de>' };
+    expect(read({ SMTP_URL: mail.url, MAIL_FROM: mail.from }).mail).toEqual(mail);
+  });
+
   it.each([
     ['PORT', { PORT: '70000' }],
     ['PORT', { PORT: '3e3' }],
@@ -79,6 +85,11 @@ describe('readSettings', () => {
     ['HOST', { HOST: '0.0.0.0' }],
     ['HOST', { HOST: '127.0.0.1.example.de' }],
     ['PUBLIC_URL', { ...production, HOST: '0.0.0.0' }],
+    ['SMTP_URL', { SMTP_URL: 'mail.example.de', MAIL_FROM: 'ki@example.de' }],
+    ['SMTP_URL', { MAIL_FROM: 'ki@example.de' }],
+    ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example.de' }],
+    ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example.de', MAIL_FROM: 'KI-Register' }],
+    ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example.de', MAIL_FROM: 'a@b\r\nBcc: c@d' }],
   ])('names %s in one sentence when it is missing or wrong', (name, env: object) => {
     const reading = () => read(env as Record<string, string>);
     expect(reading).toThrow(SettingError);

@@ -23,8 +23,17 @@ export interface Settings {
   readonly browser: string | null;
   /** Whom people may ask when something fails: shown on error pages as it stands. */
   readonly supportContact: string | null;
+  /** Where mails are handed over and who sends them; null: the register sends none. */
+  readonly mail: MailSettings | null;
   /** Where the versions of the catalogue stand: the product's own folder, not for the environment to change. */
   readonly catalogueShelf: string;
+}
+
+export interface MailSettings {
+  /** smtp:// (with STARTTLS where the server offers it) or smtps://, with name and password where needed. */
+  readonly url: string;
+  /** An address, or «Name <address>». */
+  readonly from: string;
 }
 
 /** A missing or wrong setting: the message is one sentence that names it and says what to do. */
@@ -69,6 +78,14 @@ const environment = z.object({
   ),
   PUPPETEER_EXECUTABLE_PATH: optional,
   SUPPORT_CONTACT: optional,
+  SMTP_URL: optional.refine(
+    isMailServer,
+    'an address such as smtps://NAME:PASSWORD@mail.example.de:465 or smtp://mail.example.de:587',
+  ),
+  MAIL_FROM: optional.refine(
+    isSender,
+    'an address such as ki-register@example.de, or KI-Register <ki-register@example.de>',
+  ),
 });
 
 /**
@@ -98,6 +115,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     sessionSecret: given.SESSION_SECRET ?? ownSecret(dataDir),
     browser: given.PUPPETEER_EXECUTABLE_PATH,
     supportContact: given.SUPPORT_CONTACT,
+    mail: mailSettings(given),
     catalogueShelf: productShelf,
   };
 }
@@ -131,8 +149,24 @@ function checkTogether(given: z.infer<typeof environment>): void {
   }
 }
 
+function mailSettings(given: z.infer<typeof environment>): MailSettings | null {
+  const { SMTP_URL: url, MAIL_FROM: from } = given;
+  if (url !== null && from !== null) return { url, from };
+  if (url !== null) {
+    throw new SettingError(
+      'MAIL_FROM is missing: with SMTP_URL set, give the address that mails come from, for example ki-register@example.de.',
+    );
+  }
+  if (from !== null) {
+    throw new SettingError(
+      'SMTP_URL is missing: MAIL_FROM alone does nothing, set both or neither.',
+    );
+  }
+  return null;
+}
+
 /** Whether only this machine can reach a server that listens on the host. */
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
@@ -164,4 +198,14 @@ function isWebAddress(text: string): boolean {
 
 function isDatabaseAddress(text: string | null): boolean {
   return text === null || /^postgres(ql)?:\/\/[^/]/.test(text);
+}
+
+function isMailServer(text: string | null): boolean {
+  if (text === null) return true;
+  const url = URL.parse(text);
+  return (url?.protocol === 'smtp:' || url?.protocol === 'smtps:') && url.hostname !== '';
+}
+
+function isSender(text: string | null): boolean {
+  return text === null || /^(?:[^<>\r\n]+<[^@<>\s]+@[^@<>\s]+>|[^@<>\s]+@[^@<>\s]+)$/.test(text);
 }

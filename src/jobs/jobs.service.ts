@@ -4,7 +4,7 @@ import {
   Logger,
   type OnModuleInit,
 } from '@nestjs/common';
-import { type Db, PgBoss, type SendOptions } from 'pg-boss';
+import { type Db, type Job, type JobResult, PgBoss, type SendOptions } from 'pg-boss';
 import { DataSource, type EntityManager } from 'typeorm';
 
 /** What a handler is told about the job besides its data. */
@@ -99,26 +99,42 @@ export class JobsService implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /**
-   * Hands each job of the name to the handler, one at a time; a handler that throws gets it again later.
-   * `MustWait` is no fault of ours and said once.
+   * Hands each job of the name to the handler, one after the other; a handler that throws gets it again later.
+   * `MustWait` is no fault of ours and said once. An instance takes one job at a time, or as many as `atATime`
+   * says: for quick jobs that come in crowds, since only a full hand looks for more without waiting.
    */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the shape that send() was given
   async work<T extends object>(
     name: string,
     handler: (data: T, job: JobContext) => Promise<void>,
+    { atATime = 1 }: { readonly atATime?: number } = {},
   ): Promise<void> {
     await this.#queue(name);
-    await this.#boss.work<T>(name, waking, async (jobs) => {
-      for (const { id, data, signal } of jobs) {
-        try {
-          await handler(data, { id, signal });
-        } catch (error) {
-          if (error instanceof MustWait) this.#sayOnce(error.message);
-          else this.#log.error(`Job ${name} ${id} failed`, error);
-          throw error;
-        }
-      }
-    });
+    const crowds = { batchSize: atATime, burstWhenBatchFull: true, perJobResults: true } as const;
+    await this.#boss.work<T, JobResult[], typeof waking & typeof crowds>(
+      name,
+      { ...waking, ...crowds },
+      async (jobs) => {
+        const results: JobResult[] = [];
+        for (const job of jobs) results.push(await this.#attempt(name, job, handler));
+        return results;
+      },
+    );
+  }
+
+  async #attempt<T extends object>(
+    name: string,
+    { id, data, signal }: Job<T>,
+    handler: (data: T, job: JobContext) => Promise<void>,
+  ): Promise<JobResult> {
+    try {
+      await handler(data, { id, signal });
+      return { id, status: 'completed' };
+    } catch (error) {
+      if (error instanceof MustWait) this.#sayOnce(error.message);
+      else this.#log.error(`Job ${name} ${id} failed`, error);
+      return { id, status: 'failed', output: error };
+    }
   }
 
   /** Sends an empty job of the name by the clock (cron, German time): once, however many instances run. */

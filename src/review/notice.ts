@@ -3,9 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { JobsService } from '../jobs/jobs.service.ts';
 
 /** Sent in the transaction of what it tells of; the notifications room finds out who is told, and how. */
-const NOTICE = 'notice';
+export const NOTICE = 'notice';
 
 export const noticeKinds = [
+  'review_opened',
+  'confirmation_needed',
   'assigned',
   'question',
   'answer',

@@ -176,9 +176,9 @@ export class SubmissionService {
     for (const track of routed) {
       const from = carried.get(track) ?? null;
       const review = await this.opening.open(tx, submission, track, at, from);
-      if (submission.round > 1 && !from)
+      if (!from)
         await this.notices.send(tx, {
-          kind: 'new_round',
+          kind: submission.round > 1 ? 'new_round' : 'review_opened',
           useCaseId: useCase.id,
           reviewId: review.id,
           by: submission.submittedBy,
@@ -195,6 +195,10 @@ export class SubmissionService {
   ): Promise<{ readonly outcome: DecisionOutcome } | null> {
     const decided = decidedBySubmission(lane);
     if (decided) return this.decisions.recordBySystem(tx, submission, decided);
+    if (lane === 'confirm') {
+      const { useCaseId, submittedBy: by } = submission;
+      await this.notices.send(tx, { kind: 'confirmation_needed', useCaseId, by });
+    }
     return lane === 'case_by_case' ? this.decisions.settleByReviews(tx, submission) : null;
   }
 }

@@ -24,6 +24,13 @@ it('escapes what people type, in text and attributes', () => {
   expect(html).toBe('<p title="&lt;b&gt;&quot;&amp;&#x27;">&lt;b&gt;&quot;&amp;&#x27;</p>');
 });
 
+it('leaves what people type as it is in a plain text, and only there', () => {
+  const both = templates({ 'mail.txt': '{{typed}}', mail: '{{typed}}' });
+  const view = { typed: 'Bau & Umwelt <Nord>' };
+  expect(both.render('mail.txt', view, de)).toBe('Bau & Umwelt <Nord>');
+  expect(both.render('mail', view, de)).toBe('Bau &amp; Umwelt &lt;Nord&gt;');
+});
+
 it('takes template syntax in typed text as text', () => {
   expect(render('{{typed}}', { typed: '{{secret}}{{> header}}', secret: 'x' })).toBe(
     '{{secret}}{{&gt; header}}',

@@ -10,7 +10,8 @@ export type Frame = object;
 /**
  * The one Handlebars environment for pages, mails and records. Templates know `if`, `each`,
  * `unless`, `with`, `t` and partials; everything is escaped. A template that wants more is
- * refused when it is read. What people type is only ever data.
+ * refused when it is read. What people type is only ever data. A template whose name ends in `.txt`
+ * is plain text (the text part of a mail): nothing in it is read as HTML, so nothing is escaped.
  */
 export class Templates {
   private readonly handlebars = Handlebars.create();
@@ -43,7 +44,8 @@ export class Templates {
   }
 
   private load(name: string): HandlebarsTemplateDelegate {
-    const template = this.compile(this.read(join(this.folder, `${name}.hbs`)));
+    const source = this.read(join(this.folder, `${name}.hbs`));
+    const template = this.compile(source, name.endsWith('.txt'));
     this.compiled.set(name, template);
     return template;
   }
@@ -55,9 +57,10 @@ export class Templates {
     return source;
   }
 
-  private compile(source: string): HandlebarsTemplateDelegate {
+  private compile(source: string, plainText = false): HandlebarsTemplateDelegate {
     return this.handlebars.compile(source, {
       strict: true,
+      noEscape: plainText,
       preventIndent: true, // else an indented partial changes the lines of a text field
       knownHelpersOnly: true,
       knownHelpers: { t: true, log: false, lookup: false },

@@ -233,6 +233,7 @@ const noPages: Readonly<Record<string, string>> = {
   'GET /use-cases/:id/questionnaire': 'leads to the next page',
   'GET /records/:id/pdf': 'a file',
   'GET /attachments/:id': 'a file',
+  'GET /calendar/:token.ics': 'for calendars',
   'GET /records/:id/json': 'a file',
   'GET /catalogue': 'leads to the version in use',
   'GET /catalogue/:version/pdf': 'a file',

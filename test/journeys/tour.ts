@@ -116,6 +116,7 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
     own('conditions', useCase(cases.approvedWithConditions, 'conditions')),
     own('condition', `/conditions/${await aCondition(house, cases.approvedWithConditions)}`),
     own('operation', useCase(cases.approvedWithConditions, 'operation')),
+    own('notifications', '/account/notifications'),
     { name: 'substitutes', as: 'coordination', path: '/substitutions' },
     { name: 'own substitute', as: 'itSecurity', path: substitution },
     {

@@ -56,6 +56,11 @@ const table: Readonly<Record<string, Line>> = {
   'GET /': nothing,
   'GET /account': nothing,
   'POST /account/password': nothing,
+  'GET /account/notifications': nothing,
+  'POST /account/notifications': nothing,
+  'POST /account/notifications/calendar': nothing,
+  'POST /account/notifications/calendar/revocation': nothing,
+  'GET /calendar/:token.ics': { about: 'open', answers: 404 },
   'POST /sign-out': { about: 'nothing', endsSession: true },
 
   'GET /people': nothing,

@@ -228,7 +228,10 @@ export async function decided(
 const usual = new WeakMap<INestApplicationContext, Map<GrantKey, Promise<SignedInPerson>>>();
 
 /** The same person for this role in every case. */
-function usualPerson(app: INestApplicationContext, grant: GrantKey): Promise<SignedInPerson> {
+export function usualPerson(
+  app: INestApplicationContext,
+  grant: GrantKey,
+): Promise<SignedInPerson> {
   const known = usual.get(app) ?? new Map<GrantKey, Promise<SignedInPerson>>();
   usual.set(app, known);
   const person = known.get(grant) ?? aPerson(app).who(grant).exists();

@@ -3,6 +3,7 @@ import { AccessChangeService } from '../../src/access/people/access-change.servi
 import { AssignmentService } from '../../src/review/assignment/assignment.service.ts';
 import { QuestionService } from '../../src/review/question/question.service.ts';
 import type { DemoAccountId } from '../../src/app/demo/people.ts';
+import { CalendarFeedService } from '../../src/notifications/calendar/calendar-feed.service.ts';
 import { anAccount } from './accounts.ts';
 import { anApiToken } from './api-token.ts';
 import { aUseCase, isADocument, ranksApplicants } from './builders.ts';
@@ -106,5 +107,7 @@ async function furnish(house: WholeRegister): Promise<string[]> {
   for (let i = 0; i < 3; i += 1)
     await anOwnItem(house.app, await house.person('coordination'), 'it_security');
   for (let i = 0; i < 3; i += 1) await anApiToken(house, await house.person('administrator'));
+  for (const one of ['coordination', 'head'] as const)
+    await house.app.get(CalendarFeedService).create(await house.person(one), randomUUID());
   return ['/', `/use-cases/${begun.id}/questionnaire`, await anInvitation(house)];
 }

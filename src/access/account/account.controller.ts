@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Clock } from '../../config/clock.ts';
+import { Mailer } from '../../mail/mailer.ts';
 import { readForm, refusedForm } from '../../web/forms.ts';
 import type { FieldProblem } from '../../web/forms.ts';
 import { PageWords } from '../../web/page-words.ts';
@@ -17,7 +18,7 @@ import { PasswordForm } from './account.forms.ts';
 import { AccountService } from './account.service.ts';
 import type { PasswordChanged } from './account.service.ts';
 import { accountPage } from './account.views.ts';
-import type { AccountPage } from './account.views.ts';
+import type { AccountPage, OwnAccount } from './account.views.ts';
 
 const template = 'access/account';
 
@@ -28,6 +29,7 @@ export class AccountController {
   constructor(
     private readonly accounts: AccountService,
     private readonly people: PeopleService,
+    private readonly mailer: Mailer,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +40,7 @@ export class AccountController {
     @PageWords() words: Words,
     @Query('changed') changed: unknown,
   ): Promise<AccountPage> {
-    const account = await this.people.one(person.id);
+    const account = await this.account(person);
     return accountPage(words, account, undefined, changed === 'password');
   }
 
@@ -50,7 +52,7 @@ export class AccountController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const account = await this.people.one(person.id);
+    const account = await this.account(person);
     const form = readForm(PasswordForm, body);
     if (!form.ok) {
       showAgain(response, template, accountPage(words, account, form));
@@ -69,6 +71,10 @@ export class AccountController {
     if (done.because === 'tooMany') response.setHeader('Retry-After', String(done.waitSeconds));
     const page = accountPage(words, account, refusedForm(body, [problemOf(done)]));
     response.status(done.because === 'tooMany' ? 429 : 422).render(template, page);
+  }
+
+  private async account({ id }: SignedInPerson): Promise<OwnAccount> {
+    return { ...(await this.people.one(id)), mails: this.mailer.sends };
   }
 }
 

@@ -16,9 +16,14 @@ export interface AccountPage extends Page, NewPasswordFields {
   readonly actions: ButtonRow;
 }
 
+export interface OwnAccount extends PersonWithAccess {
+  /** Whether the register sends mails at all. */
+  readonly mails: boolean;
+}
+
 export function accountPage(
   words: Words,
-  account: PersonWithAccess,
+  account: OwnAccount,
   state: FormState = blankForm(),
   passwordChanged = false,
 ): AccountPage {
@@ -39,7 +44,10 @@ export function accountPage(
   };
 }
 
-function accountFacts(words: Words, { person, department, grants }: PersonWithAccess): SummaryList {
+function accountFacts(
+  words: Words,
+  { person, department, grants, mails }: OwnAccount,
+): SummaryList {
   const row = (key: string, ...values: string[]) => ({ key: words.t(key), values });
   return {
     id: 'account',
@@ -48,6 +56,15 @@ function accountFacts(words: Words, { person, department, grants }: PersonWithAc
       row('access.person.email', person.email),
       row('access.person.department', department.name),
       row('access.person.roles', ...rolesInWords(words, grants)),
+      {
+        ...row('access.account.notifications'),
+        values: [words.t(`access.account.${mails ? 'mails' : 'noMails'}`)],
+        change: {
+          text: words.t('access.account.changeNotifications'),
+          href: '/account/notifications',
+          about: words.t('access.account.notifications'),
+        },
+      },
     ],
   };
 }

@@ -1,0 +1,27 @@
+/** What a mail can tell of. Some follow from a notice of the review room, some from the calendar. */
+export const notificationKinds = [
+  'review_opened',
+  'new_round',
+  'assigned',
+  'question',
+  'question_due',
+  'answer',
+  'consent_to_request',
+  'consent_requested',
+  'track_decided',
+  'final_decision',
+  'disagreement',
+  'confirmation',
+  'decided',
+  'fast_lane',
+  'called_in',
+  'condition_set',
+  'condition_reported',
+  'condition_confirmed',
+  'condition_sent_back',
+  'condition_due',
+  'due_soon',
+  'overdue',
+  'deemed_soon',
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
