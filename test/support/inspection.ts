@@ -25,7 +25,8 @@ export async function axeFaults(page: Page, theme: Theme): Promise<string[]> {
     (runOnly) => globalThis.axe.run({ runOnly, resultTypes: ['violations'] }),
     run,
   );
-  if (passes.length < atLeast) throw new Error(`axe looked at next to nothing: ${passes.length} rules`);
+  if (passes.length < atLeast)
+    throw new Error(`axe looked at next to nothing: ${passes.length} rules`);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) =>
