@@ -10,6 +10,11 @@ CREATE FUNCTION snapshot_dates(snapshot text) RETURNS text LANGUAGE sql IMMUTABL
   SELECT json_build_object('plannedStart', u -> 'plannedStart', 'placedOnMarket', u -> 'placedOnMarket', 'designChange', u -> 'designChange')::text
   FROM (SELECT snapshot::json -> 'useCase' AS u) given
 $$;
+-- How many questions were left open: whoever decides in spite of them gives reasons.
+CREATE FUNCTION snapshot_open_points(snapshot text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT json_array_length(snapshot::json -> 'open')
+$$;
 ALTER TABLE submission
   ADD COLUMN classification text GENERATED ALWAYS AS (snapshot_classification(snapshot)) STORED,
-  ADD COLUMN dates text GENERATED ALWAYS AS (snapshot_dates(snapshot)) STORED;
+  ADD COLUMN dates text GENERATED ALWAYS AS (snapshot_dates(snapshot)) STORED,
+  ADD COLUMN open_points integer GENERATED ALWAYS AS (snapshot_open_points(snapshot)) STORED;

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
+import { PreparingClient } from './preparing-client.ts';
 
 /** How long anything waits for the database before the register says that it is not available. */
 export interface Patience {
@@ -33,6 +34,7 @@ export function dataSourceOptions(
     connectTimeoutMS: connectMs,
     installExtensions: false,
     extra: {
+      Client: PreparingClient,
       statement_timeout: statementMs,
       // The client's own limit, for a server that no longer answers at all.
       query_timeout: statementMs + 5_000,

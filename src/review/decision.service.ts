@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../config/clock.ts';
 import { settle } from '../domain/review.ts';
-import type { DecisionBasis, DecisionOutcome } from '../domain/review.ts';
+import type { DecisionBasis, DecisionOutcome, TrackVote } from '../domain/review.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { Decision } from './decision.entity.ts';
 import { Notices } from './notice.ts';
@@ -14,6 +14,9 @@ import type { Submission } from './submission.entity.ts';
 
 /** What is written down about a decision; `decidedBy` is null when the register itself records it. */
 export type Taken = Pick<Decision, 'outcome' | 'basis' | 'reasons' | 'decidedBy'>;
+
+/** What a decision asks of its submission. */
+export type Decidable = Pick<Submission, 'id' | 'useCaseId' | 'lane'>;
 
 /** Writes the final decision on a submission and sets its record off, in the transaction of whoever decides. */
 @Injectable()
@@ -28,7 +31,7 @@ export class DecisionService {
   /** What a lane decides by itself (stopped, fast lane). The caller appends the audit entry of its own step. */
   recordBySystem(
     tx: EntityManager,
-    submission: Submission,
+    submission: Decidable,
     decided: { outcome: DecisionOutcome; basis: DecisionBasis },
   ): Promise<Decision> {
     return this.record(tx, submission, { ...decided, reasons: '', decidedBy: null });
@@ -40,12 +43,21 @@ export class DecisionService {
    */
   async settleByReviews(tx: EntityManager, submission: Submission): Promise<Decision | null> {
     const { reviews } = await this.standings.ofSubmission(tx, submission);
-    const outcome = settle(votesOf(reviews));
+    return this.settleBy(tx, submission, votesOf(reviews));
+  }
+
+  /** As settleByReviews, with the votes known; the caller holds the case, so that they are all. */
+  async settleBy(
+    tx: EntityManager,
+    submission: Decidable,
+    votes: readonly TrackVote[],
+  ): Promise<Decision | null> {
+    const outcome = settle(votes);
     if (outcome === 'open' || outcome === 'disputed') return null;
     return this.recordBySystem(tx, submission, { outcome, basis: 'reviews' });
   }
 
-  async record(tx: EntityManager, submission: Submission, taken: Taken): Promise<Decision> {
+  async record(tx: EntityManager, submission: Decidable, taken: Taken): Promise<Decision> {
     const decision = tx.create(Decision, {
       ...taken,
       id: randomUUID(),

@@ -117,15 +117,6 @@ export class OpenReviews {
       authors: await this.assessments.authorsOf(tx, submission.assessmentId),
     });
   }
-
-  /** How much a judgement on this case has to answer (`faultsOf`). */
-  async asked(
-    tx: EntityManager,
-    found: ReviewOfCase,
-  ): Promise<{ items: number; openPoints: number }> {
-    const checklist = await this.checklists.of(tx, found.review, found.submission);
-    return { items: checklist.length, openPoints: snapshotOf(found).open.length };
-  }
 }
 
 function partOf(

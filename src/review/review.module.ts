@@ -49,6 +49,7 @@ import { Discussions } from './discussion/discussions.ts';
 import { FinalDecisionController } from './final-decision.controller.ts';
 import { FinalDecisionService } from './final-decision.service.ts';
 import { Notices } from './notice.ts';
+import { JudgedReviews } from './judged-review.ts';
 import { OpenReviews } from './opened-review.ts';
 import { PersonalDecisions } from './personal-decision.ts';
 import { ReviewProgress } from './progress.entity.ts';
@@ -123,6 +124,7 @@ const entities = [
     DueDates,
     FinalDecisionService,
     Notices,
+    JudgedReviews,
     OpenReviews,
     OwnChecklistService,
     OwnChecklists,

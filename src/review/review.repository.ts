@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
+import type { Track } from '../domain/catalogue.ts';
 import { scopesFor } from '../domain/permissions.ts';
 import type { Action } from '../domain/permissions.ts';
 import type { UseCase } from '../inventory/use-case.entity.ts';
@@ -74,7 +75,7 @@ export class ReviewRepository {
     lock: boolean,
   ): Promise<ReviewOfCase> {
     const review = await tx.findOneBy(Review, { id });
-    if (!review || !reaches(person, action, review)) throw new NotFoundException();
+    if (!review || !reachesReview(person, action, review)) throw new NotFoundException();
     return this.withCase(tx, person, review, 'useCase.view', lock);
   }
 
@@ -96,11 +97,16 @@ export class ReviewRepository {
   }
 }
 
-function reaches(person: SignedInPerson, action: ReviewAction, review: Review): boolean {
+/** Whether any scope of the person lets them do this with a review of that track. */
+export function reachesReview(
+  person: SignedInPerson,
+  action: ReviewAction,
+  { track }: { readonly track: Track },
+): boolean {
   const scopes = scopesFor(person, action);
   return (
     scopes.includes('any') ||
     scopes.includes('submitted') ||
-    (scopes.includes('ownTrack') && person.tracks.includes(review.track))
+    (scopes.includes('ownTrack') && person.tracks.includes(track))
   );
 }

@@ -10,19 +10,17 @@ import type { CouncilRefusal } from '../domain/consent-period.ts';
 import { faultsOf } from '../domain/judgement.ts';
 import type { Judgement, JudgementFault } from '../domain/judgement.ts';
 import { partsIn } from '../domain/parts.ts';
-import type { ReviewSettings } from '../domain/review-settings.ts';
+import type { ReviewOutcome, TrackVote } from '../domain/review.ts';
 import { step } from '../domain/transitions.ts';
 import type { Typed } from '../web/forms.ts';
-import { ConsentRequest, RecordedResolution } from './consent/consent.entity.ts';
-import { AssignmentRepository } from './assignment/assignment.repository.ts';
+import { RecordedResolution } from './consent/consent.entity.ts';
 import { capacityOf } from './assignment/capacity.ts';
 import { DecisionService } from './decision.service.ts';
+import { JudgedReviews } from './judged-review.ts';
+import type { JudgedReview } from './judged-review.ts';
 import { Notices } from './notice.ts';
-import { OpenReviews } from './opened-review.ts';
-import { ReviewProgress } from './progress.entity.ts';
-import { ReviewCondition, ReviewDecision, ReviewDraft } from './review.entity.ts';
+import { ReviewCondition, ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
-import type { ReviewOfCase } from './review.repository.ts';
 import { storedConditions } from './stored-conditions.ts';
 
 export type ReviewRefusal =
@@ -34,10 +32,9 @@ export class ReviewService {
   constructor(
     private readonly transactions: Transactions,
     private readonly reviews: ReviewRepository,
-    private readonly opened: OpenReviews,
+    private readonly judged: JudgedReviews,
     private readonly decisions: DecisionService,
     private readonly notices: Notices,
-    private readonly assignments: AssignmentRepository,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -58,22 +55,25 @@ export class ReviewService {
     return this.transactions.once(
       { key, personId: person.id, action: 'review.decide' },
       async (tx): Promise<Judged> => {
-        const found = await this.reviews.lockFor(tx, person, reviewId);
-        const refusal = await this.refusal(tx, person, found, judgement, arrived);
-        if (refusal) return { ok: false, because: refusal };
-        const { holderId } = await this.assignments.holding(tx, reviewId);
-        const { role, inPlaceOf } = capacityOf(person, found.review.track, holderId);
+        const review = await this.judged.lock(tx, person, reviewId);
+        const because = refusalOf(person, review, judgement, arrived);
+        if (because) return { ok: false, because };
+        const { role, inPlaceOf } = capacityOf(person, review.track, review.holderId);
         await this.write(tx, { person, inPlaceOf }, reviewId, judgement, arrived);
-        const decision = await this.decisions.settleByReviews(tx, found.submission);
-        const { id: useCaseId } = found.useCase;
+        const decision = await this.decisions.settleBy(
+          tx,
+          review.submission,
+          votesWith(review, judgement.outcome),
+        );
+        const { id: useCaseId } = review.useCase;
         await this.notices.send(tx, { kind: 'decided', useCaseId, reviewId, by: person.id });
         await this.audit.append(tx, {
           action: 'review.decided',
           actor: { personId: person.id, role },
-          object: { type: 'useCase', id: found.useCase.id, version: found.useCase.version },
+          object: { type: 'useCase', ...review.useCase },
           payload: {
             review: reviewId,
-            track: found.review.track,
+            track: review.track,
             ...judgement,
             ...(inPlaceOf ? { inPlaceOf } : {}),
             ...(decision ? { decision: decision.id, decided: decision.outcome } : {}),
@@ -97,44 +97,6 @@ export class ReviewService {
     });
   }
 
-  private async refusal(
-    tx: EntityManager,
-    person: SignedInPerson,
-    found: ReviewOfCase,
-    judgement: Judgement,
-    arrived: Date,
-  ): Promise<ReviewRefusal | null> {
-    const { id: reviewId, track } = found.review;
-    const progress = await tx.findOneByOrFail(ReviewProgress, { reviewId });
-    if (progress.state === 'decided') return 'alreadyDecided';
-    const hand = (await this.opened.isOwnCase(tx, person, found)) ? 'own' : 'foreign';
-    const parts = partsIn(person, track);
-    const taken = step('review', 'decide', progress.state, { parts, hand });
-    if (!taken.ok) {
-      if (hand === 'own') return 'ownCase';
-      return progress.state === 'preparing' ? 'notRequested' : 'superseded';
-    }
-    if (track === 'staff_council') {
-      const handedIn = {
-        requested: true,
-        chair: parts.includes('chair'),
-        dueOn: progress.dueOn,
-        deemed: await silenceIsConsent(tx, reviewId),
-        arrivedOn: dayOf(arrived),
-      };
-      const refusal = councilRefusal(handedIn, judgement.resolution);
-      if (refusal) return refusal;
-    }
-    const [fault] = faultsOf({
-      ...(await this.opened.asked(tx, found)),
-      outcome: judgement.outcome,
-      reasons: judgement.reasons,
-      conditions: judgement.conditions.length,
-      answered: judgement.checklist.length,
-    });
-    return fault ?? null;
-  }
-
   private async write(
     tx: EntityManager,
     { person, inPlaceOf }: { readonly person: SignedInPerson; readonly inPlaceOf: string | null },
@@ -142,26 +104,56 @@ export class ReviewService {
     judgement: Judgement,
     arrived: Date,
   ): Promise<void> {
-    await tx.insert(ReviewDecision, {
-      reviewId,
-      outcome: judgement.outcome,
-      reasons: judgement.reasons,
-      checklist: canonicalize(judgement.checklist) ?? '[]',
-      decidedBy: person.id,
-      decidedAt: arrived,
-      inPlaceOf,
-    });
+    // A colleague's draft stays: it is shown to them beside this decision.
+    await tx.query(
+      `WITH typed AS (DELETE FROM review_draft WHERE review_id = $1 AND person_id = $5)
+       INSERT INTO review_decision (review_id, outcome, reasons, checklist, decided_by, decided_at, in_place_of)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        ...[reviewId, judgement.outcome, judgement.reasons],
+        ...[canonicalize(judgement.checklist) ?? '[]', person.id, arrived, inPlaceOf],
+      ],
+    );
     const { resolution } = judgement;
     if (resolution) await tx.insert(RecordedResolution, { reviewId, ...resolution });
-    for (const row of storedConditions(reviewId, judgement.conditions))
-      await tx.insert(ReviewCondition, row);
-    // A colleague's draft stays: it is shown to them beside this decision.
-    await tx.delete(ReviewDraft, { reviewId, personId: person.id });
+    const conditions = storedConditions(reviewId, judgement.conditions);
+    if (conditions.length > 0) await tx.insert(ReviewCondition, conditions);
   }
 }
 
-/** Whether the rules that held for the request say so. */
-async function silenceIsConsent(tx: EntityManager, reviewId: string): Promise<boolean> {
-  const { settings } = await tx.findOneByOrFail(ConsentRequest, { reviewId });
-  return (JSON.parse(settings) as ReviewSettings).consent.deemed;
+function refusalOf(
+  person: SignedInPerson,
+  review: JudgedReview,
+  judgement: Judgement,
+  arrived: Date,
+): ReviewRefusal | null {
+  if (review.state === 'decided') return 'alreadyDecided';
+  const parts = partsIn(person, review.track);
+  const hand = review.own ? 'own' : 'foreign';
+  if (!step('review', 'decide', review.state, { parts, hand }).ok) {
+    if (review.own) return 'ownCase';
+    return review.state === 'preparing' ? 'notRequested' : 'superseded';
+  }
+  if (review.track === 'staff_council') {
+    const handedIn = {
+      requested: true,
+      chair: parts.includes('chair'),
+      ...{ dueOn: review.dueOn, deemed: review.deemed },
+      arrivedOn: dayOf(arrived),
+    };
+    const refusal = councilRefusal(handedIn, judgement.resolution);
+    if (refusal) return refusal;
+  }
+  const [fault] = faultsOf({
+    ...{ items: review.items, openPoints: review.openPoints },
+    outcome: judgement.outcome,
+    reasons: judgement.reasons,
+    conditions: judgement.conditions.length,
+    answered: judgement.checklist.length,
+  });
+  return fault ?? null;
+}
+
+function votesWith({ track, votes }: JudgedReview, outcome: ReviewOutcome): TrackVote[] {
+  return votes.map((vote) => (vote.track === track ? { track, outcome } : vote));
 }

@@ -41,6 +41,13 @@ export async function copiesOfTheCase(
     useCaseId,
     { id: 'gen_random_uuid()', submission_id: 'c.submission' },
   );
+  await owner.query(
+    `INSERT INTO review_checklist (review_id, items)
+     SELECT r.id, l.items FROM review r JOIN copy c ON c.submission = r.submission_id
+     JOIN review o ON o.track = r.track JOIN submission s ON s.id = o.submission_id AND s.use_case_id = $1
+     JOIN review_checklist l ON l.review_id = o.id`,
+    [useCaseId],
+  );
   await owner.query('ANALYZE');
   const { rows } = await owner.query<{ id: string }>(
     `SELECT r.id FROM review r JOIN copy c ON c.submission = r.submission_id

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type * as demonstrators from '../../src/app/demo/demonstrator.ts';
 import type * as inventories from '../../src/app/demo/inventory.ts';
 import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
-import { loadCatalogue } from '../../src/catalogue/load.ts';
+import type { ChecklistItem } from '../../src/domain/catalogue.ts';
 import { checklistInWords } from '../../src/domain/checklist.ts';
 import type { Judgement } from '../../src/domain/judgement.ts';
 import type * as reviews from '../../src/review/review.service.ts';
@@ -33,7 +33,7 @@ export async function decisionRows(decisions: number): Promise<Row[]> {
     );
     const reviewer = await demonstrator.person('dataProtection');
     const service = app.get(ReviewService);
-    const judgement = approval();
+    const judgement = approval(await checklistOf(owner, waiting[0]));
     const best = await inTurn(
       rounds,
       () => floor(owner, decisions, JSON.stringify(judgement)),
@@ -78,13 +78,21 @@ async function floor(client: pg.Client, times: number, content: string): Promise
   }
 }
 
-function approval(): Judgement {
+async function checklistOf(client: pg.Client, reviewId: string | undefined) {
+  const { rows } = await client.query<{ items: string }>(
+    'SELECT items FROM review_checklist WHERE review_id = $1',
+    [reviewId],
+  );
+  return JSON.parse(rows[0]?.items ?? '[]') as ChecklistItem[];
+}
+
+function approval(checklist: readonly ChecklistItem[]): Judgement {
   return {
     outcome: 'approve',
     reasons: 'Nach Abwägung aller Angaben. '.repeat(10),
-    checklist: loadCatalogue()
-      .checklists.filter(({ track }) => track === 'data_protection')
-      .flatMap((item) => checklistInWords(item, item.options[0]?.value ?? '', '')),
+    checklist: checklist.flatMap((item) =>
+      checklistInWords(item, item.options[0]?.value ?? '', ''),
+    ),
     conditions: [],
   };
 }
