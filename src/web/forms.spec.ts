@@ -189,4 +189,6 @@ it('shows a form again that a rule of the feature refused', () => {
     errors: [problem],
   });
   expect(blankForm()).toEqual({ typed: {}, errors: [] });
+  const unclean = { text: 'vor\0nach', areas: ['a\0', 'b\uD800'] };
+  expect(refusedForm(unclean, []).typed).toEqual({ text: 'vornach', areas: ['a', 'b'] });
 });

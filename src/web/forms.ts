@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type ClassConstructor, plainToInstance } from 'class-transformer';
 import { isUUID, validateSync } from 'class-validator';
 import { characters, fieldsOf, type FieldRule } from './fields.ts';
-import { cleanFields, type FieldProblem, type Shape, type Typed } from './typed.ts';
+import { cleanFields, storable, type FieldProblem, type Shape, type Typed } from './typed.ts';
 
 export type { FieldProblem, Typed } from './typed.ts';
 
@@ -41,13 +41,16 @@ export function blankForm(typed: Typed = {}): FormState {
   return { typed, errors: [] };
 }
 
-/** A form that was read well and is refused all the same, by a rule of the feature. */
+/**
+ * A form that is refused by a rule of the feature, or only shown again: everything that was typed, without the
+ * characters that cannot be stored.
+ */
 export function refusedForm(body: unknown, errors: readonly FieldProblem[]): FormState {
   const sent = Object.entries(typeof body === 'object' && body !== null ? body : {});
-  const typed = sent.filter(
-    (entry): entry is [string, string | string[]] =>
-      typeof entry[1] === 'string' || Array.isArray(entry[1]),
-  );
+  const typed = sent.flatMap(([name, value]): [string, string | string[]][] => {
+    if (typeof value === 'string') return [[name, storable(value)]];
+    return Array.isArray(value) ? [[name, value.map((one) => storable(String(one)))]] : [];
+  });
   return { typed: Object.fromEntries(typed), errors };
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SubmittedCase } from '../support/builders.ts';
 import { startReviewPages } from '../support/review-pages.ts';
 import type { ReviewPages } from '../support/review-pages.ts';
@@ -93,4 +94,19 @@ it('shows others the thread without a form, and takes a question back with a rea
   const late = await answer(page, long);
   expect(late.status).toBe(409);
   expect(late.main).toContain('Die Prüfung ist inzwischen in einem anderen Stand');
+  expect(late.value('text')).toBe(long);
+});
+
+it('offers no form to ask while a question waits; who had it open keeps the text', async () => {
+  const { data_protection: reviewer } = room.reviewers;
+  const theCase = await room.submitted();
+  const path = `/reviews/${theCase.reviews.data_protection}/question`;
+  const open = await reviewer.get(path);
+  const typed = { text: long, 'due-day': '4', 'due-month': '12', 'due-year': '2999' };
+  expect((await reviewer.submit(open, { ...typed, text: 'Wozu?' })).status).toBe(303);
+  const closed = await reviewer.get(path);
+  expect(closed.all('main form')).toEqual([]);
+  expect(closed.main).toContain('wartet schon auf eine Antwort');
+  const late = await reviewer.submit(open, { ...typed, idempotencyKey: randomUUID() });
+  expect([late.status, late.value('text')]).toEqual([409, long]);
 });

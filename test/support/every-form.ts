@@ -1,16 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { AccessChangeService } from '../../src/access/people/access-change.service.ts';
-import { AssignmentService } from '../../src/review/assignment/assignment.service.ts';
-import { QuestionService } from '../../src/review/question/question.service.ts';
 import type { DemoAccountId } from '../../src/app/demo/people.ts';
-import { CalendarFeedService } from '../../src/notifications/calendar/calendar-feed.service.ts';
-import { anAccount } from './accounts.ts';
-import { anApiToken } from './api-token.ts';
-import { aUseCase, isADocument, ranksApplicants } from './builders.ts';
-import { anOwnItem } from './own-item.ts';
-import { casesInEveryState } from './cases.ts';
 import { findForms, type FoundForm, formOn, type LoadedForm } from './found-forms.ts';
-import { anInvitation } from './invitation.ts';
+import { furnish } from './furniture.ts';
 import type { Visitor } from './visitor.ts';
 import type { WholeRegister } from './whole-register.ts';
 
@@ -79,35 +69,4 @@ export class EveryForm {
       for (const { as, page } of found.slice(0, 3)) pages.set(page, as);
     return [...pages].map(([page, as]) => [as, page] as const);
   }
-}
-
-/** Puts in what forms are about, several of what a form uses up. Out: paths that links alone do not lead to. */
-async function furnish(house: WholeRegister): Promise<string[]> {
-  const { begun } = await casesInEveryState(house);
-  const proposer = await house.person('humanResources');
-  for (let i = 0; i < 3; i += 1) {
-    await aUseCase(house.app).answered(ranksApplicants).answeredBy(proposer);
-    await aUseCase(house.app).answered(isADocument).submittedBy(proposer);
-  }
-  await anAccount(house.app, { name: 'Aushilfe 1', department: 'Zentrale' });
-  const { id } = await anAccount(house.app, { name: 'Aushilfe 2', department: 'Zentrale' });
-  await house.app
-    .get(AccessChangeService)
-    .disable(await house.person('administrator'), { id, version: 1 }, randomUUID());
-  const itSecurity = await house.person('itSecurity');
-  for (let i = 0; i < 4; i += 1) {
-    const { reviews } = await aUseCase(house.app).answered(ranksApplicants).submittedBy(proposer);
-    const asked = { text: 'Wozu?', dueOn: '2999-12-31' };
-    await house.app.get(QuestionService).ask(itSecurity, reviews.it_security, asked, randomUUID());
-    const taken = await aUseCase(house.app).answered(ranksApplicants).submittedBy(proposer);
-    await house.app
-      .get(AssignmentService)
-      .take(itSecurity, taken.reviews.it_security, randomUUID());
-  }
-  for (let i = 0; i < 3; i += 1)
-    await anOwnItem(house.app, await house.person('coordination'), 'it_security');
-  for (let i = 0; i < 3; i += 1) await anApiToken(house, await house.person('administrator'));
-  for (const one of ['coordination', 'head'] as const)
-    await house.app.get(CalendarFeedService).create(await house.person(one), randomUUID());
-  return ['/', `/use-cases/${begun.id}/questionnaire`, await anInvitation(house)];
 }

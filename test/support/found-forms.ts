@@ -68,7 +68,16 @@ export function formOn(page: VisitedPage, action: string): LoadedForm | null {
         (one.getAttribute('action') ?? page.path) === action ||
         one.querySelector(`[formaction="${action}"]`) !== null,
     );
-  return form ? { action, ...namesIn(form), fields: page.fieldsOf(form) } : null;
+  if (!form) return null;
+  return { action, ...namesIn(form), fields: { ...page.fieldsOf(form), ...pressed(form, action) } };
+}
+
+/** What the button sends along that the form needs for this action, if that is not its own. */
+function pressed(form: Element, action: string): Fields {
+  if (form.getAttribute('action') === action) return {};
+  const button = form.querySelector(`button[formaction="${action}"]`);
+  const name = button?.getAttribute('name');
+  return name ? { [name]: button?.getAttribute('value') ?? '' } : {};
 }
 
 function namesIn(form: Element): Omit<LoadedForm, 'action' | 'fields'> {

@@ -11,7 +11,6 @@ import { seeOther, showAgain } from '../../web/reply.ts';
 import { uploadedFiles } from '../../web/uploads.ts';
 import type { Page } from '../../web/views.ts';
 import type { Words } from '../../web/words.ts';
-import { OpenReviews } from '../opened-review.ts';
 import { AnswerForm, AskForm, WithdrawalForm } from './question.forms.ts';
 import { QuestionService } from './question.service.ts';
 import { askPage, questionPage } from './question.views.ts';
@@ -21,7 +20,6 @@ import { askPage, questionPage } from './question.views.ts';
 export class QuestionController {
   constructor(
     private readonly questions: QuestionService,
-    private readonly opened: OpenReviews,
     private readonly attachments: Attachments,
   ) {}
 
@@ -33,7 +31,7 @@ export class QuestionController {
     @PageWords() words: Words,
     @IdParam() id: string,
   ): Promise<Page> {
-    return askPage(words, await this.opened.open(person, id, 'review.decide'));
+    return askPage(words, await this.questions.askable(person, id));
   }
 
   @Post('reviews/:id/question')
@@ -45,7 +43,7 @@ export class QuestionController {
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const opened = await this.opened.open(person, id, 'review.decide');
+    const opened = await this.questions.askable(person, id);
     const form = readForm(AskForm, body);
     if (!form.ok) {
       showAgain(response, 'review/ask', askPage(words, opened, form));
@@ -98,7 +96,8 @@ export class QuestionController {
     const done = await this.questions.answer(person, id, said, form.idempotencyKey);
     if (done.ok) seeOther(response, `/use-cases/${opened.useCase.id}`);
     else {
-      const now = await this.questions.open(person, id);
+      // Its form stays, whatever may still be done: their text stands in it.
+      const now = { ...(await this.questions.open(person, id)), may: 'answer' as const };
       const page = questionPage(words, now, refusedForm(body, []), done.because);
       response.status(409).render('review/question', page);
     }
@@ -122,7 +121,7 @@ export class QuestionController {
     const done = await this.questions.withdraw(person, id, form.value.text, form.idempotencyKey);
     if (done.ok) seeOther(response, `/reviews/${opened.review.id}#questions`);
     else {
-      const now = await this.questions.open(person, id);
+      const now = { ...(await this.questions.open(person, id)), may: 'withdraw' as const };
       const page = questionPage(words, now, refusedForm(body, []), done.because);
       response.status(409).render('review/question', page);
     }

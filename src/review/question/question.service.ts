@@ -75,6 +75,16 @@ export class QuestionService {
     );
   }
 
+  /** The review with why the person cannot ask there now; null when they can. Throws NotFoundException. */
+  async askable(
+    person: SignedInPerson,
+    reviewId: string,
+  ): Promise<ReviewOfCase & { readonly refusal: StepRefusal | null }> {
+    const tx = this.dataSource.manager;
+    const found = await this.reviews.findFor(tx, person, reviewId, 'review.decide');
+    return { ...found, refusal: await this.refusal(tx, person, found, 'ask') };
+  }
+
   /** The question with how it ended. Throws NotFoundException when the person may not do this with it. */
   async open(
     person: SignedInPerson,

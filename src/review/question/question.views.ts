@@ -13,6 +13,7 @@ import type {
   TextArea,
 } from '../../web/views.ts';
 import type { Words } from '../../web/words.ts';
+import type { StepRefusal } from '../../domain/transitions.ts';
 import type { ReviewOfCase } from '../review.repository.ts';
 import type { OpenedQuestion, QuestionRefusal } from './question.service.ts';
 import type { AskedQuestion } from './questions.ts';
@@ -82,33 +83,41 @@ function stateOf(words: Words, { end, waits }: AskedQuestion): Badge {
 interface AskPage extends Page {
   readonly lead: string;
   readonly alerts: readonly Alert[];
-  readonly action: string;
-  readonly text: TextArea;
-  readonly due: DayField;
-  readonly buttons: ButtonRow;
+  readonly form?: {
+    readonly action: string;
+    readonly text: TextArea;
+    readonly due: DayField;
+    readonly buttons: ButtonRow;
+  };
 }
 
-/** The form with which a track asks the proposers. */
+/**
+ * The form with which a track asks the proposers. Where nobody can ask now, there is none – unless somebody has
+ * filled it in already: their text stays.
+ */
 export function askPage(
   words: Words,
-  { review, useCase }: ReviewOfCase,
+  { review, useCase, refusal }: ReviewOfCase & { readonly refusal: StepRefusal | null },
   state: FormState = blankForm(),
   because: QuestionRefusal | null = null,
 ): AskPage {
+  const closed = refusal !== null && Object.keys(state.typed).length === 0;
   return {
     title: words.t('question.ask.title', { number: useCase.number }),
     back: { text: useCase.title, href: `/reviews/${review.id}` },
     ...errorSummary(words, state),
     lead: words.t('question.ask.lead'),
-    alerts: refused(words, because),
-    action: `/reviews/${review.id}/question`,
-    text: textArea(words, state, {
-      ...field(words, 'text'),
-      max: 10_000,
-      rows: 7,
-    }),
-    due: dayField(words, state, field(words, 'due')),
-    buttons: { buttons: [{ text: words.t('question.ask.submit'), kind: 'primary' }] },
+    alerts: closed ? [closedAlert(words, refusal)] : refused(words, because),
+    ...(closed
+      ? {}
+      : {
+          form: {
+            action: `/reviews/${review.id}/question`,
+            text: textArea(words, state, { ...field(words, 'text'), max: 10_000, rows: 7 }),
+            due: dayField(words, state, field(words, 'due')),
+            buttons: { buttons: [{ text: words.t('question.ask.submit'), kind: 'primary' }] },
+          },
+        }),
   };
 }
 
@@ -181,6 +190,11 @@ function field(words: Words, key: string, name = key) {
     label: words.t(`question.field.${key}.label`),
     hint: words.t(`question.field.${key}.hint`),
   };
+}
+
+function closedAlert(words: Words, because: StepRefusal): Alert {
+  const key = because === 'notNow' ? 'question.ask.notNow' : `question.refused.${because}`;
+  return { kind: 'info', title: words.t('question.refused.title'), paragraphs: [words.t(key)] };
 }
 
 function refused(words: Words, because: QuestionRefusal | null): Alert[] {
