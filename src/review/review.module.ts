@@ -67,9 +67,11 @@ import { Standings } from './standing.ts';
 import { SubmissionController } from './submission.controller.ts';
 import { Submission } from './submission.entity.ts';
 import { SubmissionService } from './submission.service.ts';
-import { WorkListController } from './work-list.controller.ts';
-import { WorkListRepository } from './work-list.repository.ts';
-import { WorkListService } from './work-list.service.ts';
+import { OpenListRepository } from './work-list/open-list.repository.ts';
+import { OpenLists } from './work-list/open-list.service.ts';
+import { WorkListController } from './work-list/work-list.controller.ts';
+import { WorkListRepository } from './work-list/work-list.repository.ts';
+import { WorkListService } from './work-list/work-list.service.ts';
 
 const entities = [
   ...[Submission, Review, ReviewProgress, ReviewChecklist, ReviewDraft],
@@ -138,6 +140,8 @@ const entities = [
     Rounds,
     Standings,
     SubmissionService,
+    OpenListRepository,
+    OpenLists,
     WorkListRepository,
     WorkListService,
   ],

@@ -8,6 +8,7 @@ import { classificationRows } from './classification.ts';
 import { decisionRows } from './decision.ts';
 import { inventoryRows } from './inventory.ts';
 import { printed } from './measure.ts';
+import { workListRows } from './work-list.ts';
 
 const small = process.argv.includes('--small');
 const load = () => loadavg()[0]?.toFixed(1) ?? '?';
@@ -17,6 +18,7 @@ const rows = [
   ...(await inventoryRows(small ? 10_000 : 100_000)),
   ...(await auditRows(small ? 400 : 4_000)),
   ...(await decisionRows(small ? 200 : 1_000)),
+  ...(await workListRows(small ? 10_000 : 100_000)),
 ];
 console.log(printed(rows));
 console.log(`\nLoad of the machine: ${before} before, ${load()} after.`);

@@ -1,14 +1,20 @@
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 
 /**
  * Copies a submitted case as often as asked for, through the real tables with their triggers.
- * Out: the ids of the copies' data protection reviews.
+ * In: what stands in their snapshots, when it is not to be read. Out: the ids of the copies' data protection reviews.
  */
 export async function copiesOfTheCase(
   owner: pg.Client,
   useCaseId: string,
   copies: number,
+  snapshot?: string,
 ): Promise<string[]> {
+  const { rows: known } = await owner.query<{ many: string }>(
+    'SELECT count(*) AS many FROM use_case',
+  );
+  const before = 100_000 + Number(known[0]?.many);
   await owner.query(
     `CREATE TEMPORARY TABLE copy ON COMMIT PRESERVE ROWS AS
        SELECT i, gen_random_uuid() AS use_case, gen_random_uuid() AS assessment, gen_random_uuid() AS submission
@@ -16,7 +22,7 @@ export async function copiesOfTheCase(
   );
   await copied(owner, 'use_case', 'id = $1', useCaseId, {
     id: 'c.use_case',
-    number: `'KI-2027-' || (100000 + c.i)`,
+    number: `'KI-2027-' || (${before} + c.i)`,
   });
   await copied(owner, 'assessment', 'use_case_id = $1', useCaseId, {
     id: 'c.assessment',
@@ -33,6 +39,7 @@ export async function copiesOfTheCase(
     id: 'c.submission',
     use_case_id: 'c.use_case',
     assessment_id: 'c.assessment',
+    ...(snapshot === undefined ? {} : snapshotOf(snapshot)),
   });
   await copied(
     owner,
@@ -54,6 +61,11 @@ export async function copiesOfTheCase(
      WHERE r.track = 'data_protection' ORDER BY c.i`,
   );
   return rows.map(({ id }) => id);
+}
+
+function snapshotOf(text: string): Record<string, string> {
+  const hash = createHash('sha256').update(text).digest('hex');
+  return { snapshot: `'${text}'`, snapshot_sha256: `'${hash}'` };
 }
 
 /** Every row of the table that belongs to the case once per copy, with some columns said anew. */

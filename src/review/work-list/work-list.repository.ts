@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { RiskClass, Track } from '../domain/catalogue.ts';
-import type { Lane } from '../domain/classification.ts';
-import type { DecisionOutcome, ReviewResult, TrackVote } from '../domain/review.ts';
+import type { RiskClass, Track } from '../../domain/catalogue.ts';
+import type { Lane } from '../../domain/classification.ts';
+import type { DecisionOutcome, ReviewResult, TrackVote } from '../../domain/review.ts';
 
 /** A case on somebody's work list. */
 export interface ListedTask {
@@ -16,17 +16,10 @@ export interface ListedTask {
   readonly since: Date;
 }
 
-/** A review of one of the person's tracks. */
-export interface ListedReview extends ListedTask {
+/** A decided review of one of the person's tracks. */
+export interface DecidedReview extends ListedTask {
   readonly reviewId: string;
   readonly track: Track;
-  /** When the person has saved a draft; null without one. */
-  readonly draftAt: Date | null;
-  /** Four eyes: somebody else of the track has to decide. */
-  readonly ownCase: boolean;
-}
-
-export interface DecidedReview extends ListedReview {
   readonly outcome: ReviewResult;
   readonly decidedAt: Date;
   readonly lane: Lane;
@@ -34,33 +27,23 @@ export interface DecidedReview extends ListedReview {
   readonly votes: readonly TrackVote[];
 }
 
-/** What waits for somebody, the oldest first, and what was settled without them; one query per list. */
+/** What waits for an office, the oldest first, and what was settled; one query per list. */
 @Injectable()
 export class WorkListRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Reviews of these tracks that nobody has decided. */
-  open(personId: string, tracks: readonly Track[]): Promise<ListedReview[]> {
-    return this.dataSource.query(
-      `SELECT ${task}, ${review}, r.opened_at AS since ${fromReviews}
-       WHERE r.track = ANY ($2) AND v.review_id IS NULL
-       ORDER BY r.opened_at, u.number`,
-      [personId, tracks],
-    );
-  }
-
   /** The reviews of these tracks that were decided last. */
-  decided(personId: string, tracks: readonly Track[], most: number): Promise<DecidedReview[]> {
+  decided(tracks: readonly Track[], most: number): Promise<DecidedReview[]> {
     return this.dataSource.query(
-      `SELECT ${task}, ${review}, r.opened_at AS since, v.outcome, v.decided_at AS "decidedAt", s.lane,
+      `SELECT ${task}, r.id AS "reviewId", r.track, r.opened_at AS since, v.outcome, v.decided_at AS "decidedAt", s.lane,
               x.outcome AS decision,
               (SELECT json_agg(json_build_object('track', o.track, 'outcome', w.outcome))
                FROM review o LEFT JOIN review_decision w ON w.review_id = o.id
                WHERE o.submission_id = s.id) AS votes
-       ${fromReviews} LEFT JOIN decision_that_counts x ON x.submission_id = s.id
-       WHERE r.track = ANY ($2) AND v.review_id IS NOT NULL
-       ORDER BY v.decided_at DESC, u.number LIMIT $3`,
-      [personId, tracks, most],
+       ${fromDecidedReviews} LEFT JOIN decision_that_counts x ON x.submission_id = s.id
+       WHERE r.track = ANY ($1)
+       ORDER BY v.decided_at DESC, u.number LIMIT $2`,
+      [tracks, most],
     );
   }
 
@@ -99,13 +82,10 @@ export class WorkListRepository {
 
 const task = `u.id AS "useCaseId", u.number, u.title, d.name AS department, s.class, s.provisional`;
 
-const review = `r.id AS "reviewId", r.track, f.saved_at AS "draftAt", has_a_hand_in($1, s.id) AS "ownCase"`;
-
 const fromSubmissions = `FROM submission s
   JOIN use_case u ON u.id = s.use_case_id JOIN department d ON d.id = u.department_id`;
 
-const fromReviews = `${fromSubmissions} JOIN review r ON r.submission_id = s.id
-  LEFT JOIN review_decision v ON v.review_id = r.id
-  LEFT JOIN review_draft f ON f.review_id = r.id AND f.person_id = $1`;
+const fromDecidedReviews = `${fromSubmissions} JOIN review r ON r.submission_id = s.id
+  JOIN review_decision v ON v.review_id = r.id`;
 
 const undecided = 'NOT EXISTS (SELECT FROM decision_that_counts x WHERE x.submission_id = s.id)';
