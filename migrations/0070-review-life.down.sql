@@ -3,6 +3,7 @@ DROP TRIGGER progress_begins ON review;
 DROP FUNCTION review_progress_ends();
 DROP FUNCTION review_progress_begins();
 DROP TABLE review_progress;
+ALTER TABLE review DROP COLUMN carried_from;
 DROP TRIGGER only_the_staff_council_is_deemed_to_agree ON review_decision;
 DROP FUNCTION only_the_staff_council_is_deemed_to_agree();
 ALTER TABLE review_decision DROP CONSTRAINT only_silence_has_no_person;

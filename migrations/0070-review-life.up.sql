@@ -19,6 +19,11 @@ END $$;
 CREATE TRIGGER only_the_staff_council_is_deemed_to_agree BEFORE INSERT ON review_decision
   FOR EACH ROW EXECUTE FUNCTION only_the_staff_council_is_deemed_to_agree();
 
+-- In a later round: the review of an earlier one whose approval still holds for this track. The rules of it are in
+-- migration 0076.
+ALTER TABLE review ADD COLUMN carried_from uuid REFERENCES review (id);
+CREATE INDEX review_by_source ON review (carried_from) WHERE carried_from IS NOT NULL;
+
 -- Where each review stands now: what work lists are read from. Only triggers write it, so it cannot say
 -- anything else than the rows it follows from.
 CREATE TABLE review_progress (
@@ -32,8 +37,6 @@ CREATE TABLE review_progress (
   -- Who has taken the review; NULL: it is in the track's pool.
   holder_id uuid REFERENCES person (id)
 );
-CREATE INDEX review_progress_running ON review_progress (track, due_on, review_id)
-  WHERE state IN ('preparing', 'open', 'awaiting_answer');
 CREATE INDEX review_progress_by_submission ON review_progress (submission_id);
 
 CREATE FUNCTION review_progress_begins() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

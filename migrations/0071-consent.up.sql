@@ -86,7 +86,7 @@ CREATE TRIGGER review_is_due AFTER INSERT ON review_due FOR EACH ROW EXECUTE FUN
 
 -- Not in a review that is carried over to a later round: that one brings the vote of its source (migration 0076).
 CREATE FUNCTION decides_for_the_staff_council(the_review uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT r.track = 'staff_council' AND to_jsonb(r) ->> 'carried_from' IS NULL FROM review r WHERE r.id = the_review
+  SELECT r.track = 'staff_council' AND r.carried_from IS NULL FROM review r WHERE r.id = the_review
 $$;
 
 -- The staff council decides when it was asked; its silence is consent only when its period is over and the rules that

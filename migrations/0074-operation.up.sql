@@ -287,9 +287,10 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- The union of the conditions that a submission is bound to.
+-- The union of the conditions that a submission is bound to; those of a carried approval stay where they were set.
 CREATE FUNCTION conditions_that_hold(the_submission uuid) RETURNS SETOF review_condition LANGUAGE sql STABLE AS $$
-  SELECT c.* FROM review_condition c JOIN review r ON r.id = c.review_id WHERE r.submission_id = the_submission
+  SELECT c.* FROM review_condition c JOIN review r ON coalesce(r.carried_from, r.id) = c.review_id
+  WHERE r.submission_id = the_submission
 $$;
 
 CREATE FUNCTION is_confirmed(condition uuid) RETURNS boolean LANGUAGE sql STABLE AS $$

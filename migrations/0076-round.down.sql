@@ -10,11 +10,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE OR REPLACE FUNCTION conditions_that_hold(the_submission uuid) RETURNS SETOF review_condition LANGUAGE sql STABLE AS $$
-  SELECT c.* FROM review_condition c JOIN review r ON r.id = c.review_id WHERE r.submission_id = the_submission
-$$;
 DROP TRIGGER the_vote_is_carried_over ON review;
 DROP FUNCTION the_vote_is_carried_over();
 DROP TRIGGER carried_from_the_last_approval ON review;
 DROP FUNCTION a_review_is_carried_over_from_the_last_approval();
-ALTER TABLE review DROP COLUMN carried_from;

@@ -1,8 +1,6 @@
 -- A later round: a track whose view no change touches keeps its approval. Its review points to the one in which
 -- the track itself decided, never to one that was itself carried over.
-ALTER TABLE review ADD COLUMN carried_from uuid REFERENCES review (id);
-CREATE INDEX review_by_source ON review (carried_from) WHERE carried_from IS NOT NULL;
-
+--
 -- Only at submission, and only what the same track approved in the round decided last: a refusal is never carried
 -- over, and nothing is carried past a round in which the track was asked again.
 CREATE FUNCTION a_review_is_carried_over_from_the_last_approval() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -48,11 +46,6 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-
-CREATE OR REPLACE FUNCTION conditions_that_hold(the_submission uuid) RETURNS SETOF review_condition LANGUAGE sql STABLE AS $$
-  SELECT c.* FROM review_condition c JOIN review r ON coalesce(r.carried_from, r.id) = c.review_id
-  WHERE r.submission_id = the_submission
-$$;
 
 -- A new submission takes the place of the ones before it, on work lists too.
 CREATE FUNCTION earlier_rounds_are_superseded() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
