@@ -1,11 +1,13 @@
 DROP INDEX submission_by_lane;
 DROP INDEX review_decision_by_time;
 DROP INDEX review_progress_waiting;
+DROP INDEX review_progress_counted;
 DROP INDEX review_progress_pool;
+DROP INDEX review_progress_taken;
 DROP INDEX review_progress_held;
-DROP INDEX review_progress_listed;
 DROP TRIGGER progress_is_numbered ON review_progress;
 DROP FUNCTION review_progress_is_numbered();
+ALTER TABLE review_progress DROP COLUMN is_taken;
 ALTER TABLE review_progress DROP COLUMN due_order;
 ALTER TABLE review_progress DROP COLUMN number;
 DROP TRIGGER decided_as_substitute ON review_decision;

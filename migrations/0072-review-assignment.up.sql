@@ -128,6 +128,8 @@ CREATE TRIGGER decided_as_substitute BEFORE INSERT ON review_decision FOR EACH R
 -- Work lists are sorted by due day, then number, and leaf through an index; what has no due day comes last.
 ALTER TABLE review_progress ADD COLUMN number text;
 ALTER TABLE review_progress ADD COLUMN due_order date GENERATED ALWAYS AS (coalesce(due_on, 'infinity'::date)) STORED;
+-- Said apart from whose it is, so that what one person has is never looked for among what all have.
+ALTER TABLE review_progress ADD COLUMN is_taken boolean GENERATED ALWAYS AS (holder_id IS NOT NULL) STORED;
 CREATE FUNCTION review_progress_is_numbered() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   SELECT u.number INTO NEW.number FROM submission s JOIN use_case u ON u.id = s.use_case_id WHERE s.id = NEW.submission_id;
@@ -138,12 +140,14 @@ UPDATE review_progress p SET number = u.number
 FROM submission s JOIN use_case u ON u.id = s.use_case_id WHERE s.id = p.submission_id;
 ALTER TABLE review_progress ALTER COLUMN number SET NOT NULL;
 
-CREATE INDEX review_progress_listed ON review_progress (track, due_order, number)
-  WHERE state IN ('preparing', 'open', 'awaiting_answer');
 CREATE INDEX review_progress_held ON review_progress (track, holder_id, due_order, number)
   WHERE state IN ('preparing', 'open', 'awaiting_answer') AND holder_id IS NOT NULL;
+CREATE INDEX review_progress_taken ON review_progress (track, due_order, number)
+  WHERE state IN ('preparing', 'open', 'awaiting_answer') AND is_taken;
 CREATE INDEX review_progress_pool ON review_progress (track, due_order, number)
   WHERE state IN ('preparing', 'open', 'awaiting_answer') AND holder_id IS NULL;
+CREATE INDEX review_progress_counted ON review_progress (track, holder_id, state, due_order) INCLUDE (review_id)
+  WHERE state IN ('preparing', 'open', 'awaiting_answer');
 CREATE INDEX review_progress_waiting ON review_progress (track, state, due_order, number)
   WHERE state IN ('preparing', 'awaiting_answer');
 CREATE INDEX review_decision_by_time ON review_decision (decided_at);

@@ -53,10 +53,19 @@ export function isWorkingDay(day: string, freeDay: FreeDay): boolean {
   return whyFree(day, freeDay) === null;
 }
 
+/** The calendar day before a day. */
+export function dayBefore(day: string): string {
+  return daysFrom(day, -1);
+}
+
 /** The calendar day after a day. */
 export function dayAfter(day: string): string {
+  return daysFrom(day, 1);
+}
+
+function daysFrom(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + 1);
+  date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
 }
 

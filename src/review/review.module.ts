@@ -67,6 +67,7 @@ import { Standings } from './standing.ts';
 import { SubmissionController } from './submission.controller.ts';
 import { Submission } from './submission.entity.ts';
 import { SubmissionService } from './submission.service.ts';
+import { OpenCountsRepository } from './work-list/open-counts.repository.ts';
 import { OpenListRepository } from './work-list/open-list.repository.ts';
 import { OpenLists } from './work-list/open-list.service.ts';
 import { WorkListController } from './work-list/work-list.controller.ts';
@@ -140,6 +141,7 @@ const entities = [
     Rounds,
     Standings,
     SubmissionService,
+    OpenCountsRepository,
     OpenListRepository,
     OpenLists,
     WorkListRepository,

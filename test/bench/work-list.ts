@@ -120,8 +120,8 @@ async function fill(
   const colleague = randomUUID();
   await owner.query(
     `INSERT INTO person (id, email, name, department_id, password_hash, created_at)
-     SELECT $1, $1 || '@example.org', 'Bench', department_id, password_hash, now() FROM person WHERE id = $2`,
-    [colleague, person.id],
+     SELECT $1, $3, 'Bench', department_id, password_hash, now() FROM person WHERE id = $2`,
+    [colleague, person.id, `${colleague}@example.org`],
   );
   await owner.query(
     `INSERT INTO role_grant (id, person_id, role, track, granted_at)

@@ -4,11 +4,13 @@ import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
 import { SubstitutionService } from '../../src/access/substitution/substitution.service.ts';
 import type { Track } from '../../src/domain/catalogue.ts';
 import { AssignmentService } from '../../src/review/assignment/assignment.service.ts';
+import { ConciliationService } from '../../src/review/conciliation/conciliation.service.ts';
 import { ReviewService } from '../../src/review/review.service.ts';
 import type { Filters } from '../../src/review/work-list/filters.ts';
+import type { ListedTask } from '../../src/review/work-list/work-list.repository.ts';
 import { WorkListService } from '../../src/review/work-list/work-list.service.ts';
 import type { WorkList } from '../../src/review/work-list/work-list.service.ts';
-import { aPerson } from '../support/builders.ts';
+import { aPerson, consentRequested } from '../support/builders.ts';
 import type { SubmittedCase } from '../support/builders.ts';
 import { TestClock } from '../support/clock.ts';
 import { ReviewDatabase } from '../support/review-database.ts';
@@ -22,6 +24,7 @@ let house: ReviewDatabase;
 let anna: SignedInPerson;
 let ben: SignedInPerson;
 let coordination: SignedInPerson;
+let head: SignedInPerson;
 /** Two of them are on the shelf of nobody, one is Anna's, one Ben's. */
 let free: SubmittedCase[];
 let annas: SubmittedCase;
@@ -32,6 +35,7 @@ beforeAll(async () => {
   anna = await aPerson(house.app).who('reviewer.it_security').exists();
   ben = await aPerson(house.app).who('reviewer.it_security').exists();
   coordination = await aPerson(house.app).who('coordination').exists();
+  head = await aPerson(house.app).in('Verwaltungsleitung').who('head').exists();
   free = [await house.submitted(), await house.submitted()];
   [annas, bens] = [await house.submitted(), await house.submitted()];
   await take(anna, annas);
@@ -63,6 +67,7 @@ describe('whose', () => {
     expect(await openOf(anna)).toEqual(of(...free, annas));
     expect(await openOf(anna, { who: 'me' })).toEqual(of(annas));
     expect(await openOf(anna, { who: 'pool' })).toEqual(of(...free));
+    expect(await openOf(anna, { who: 'others' })).toEqual(of(bens));
     expect(await openOf(anna, { who: 'team' })).toEqual(of(...free, annas, bens));
   });
 
@@ -83,6 +88,7 @@ describe('whose', () => {
     expect(await openOf(await again(anna), { who: 'me' })).toEqual(of(annas));
     clock.set('2026-11-24T09:00:00Z');
     expect(await openOf(await again(anna), { who: 'me' })).toEqual(of(annas, bens));
+    expect(await openOf(await again(anna), { who: 'others' })).toEqual([]);
     expect((await listOf(await again(anna))).unattended).toEqual([]);
     clock.set('2026-11-25T09:00:00Z');
     expect(await openOf(await again(anna), { who: 'me' })).toEqual(of(annas));
@@ -125,9 +131,9 @@ describe('in which state', () => {
   });
 });
 
-it('counts what is mine and free, and a team only when a figure is not one of a few people', async () => {
+it('counts what is mine and free, and what is colleagues’ only when a figure is not one of a few people', async () => {
   const small = (await listOf(anna, { who: 'team' })).open?.counts;
-  expect(small?.who).toEqual({ mine: 3, me: 1, pool: 2, team: null });
+  expect(small?.who).toEqual({ mine: 3, me: 1, pool: 2, others: null, team: null });
   expect(Object.values(small?.state ?? {})).toEqual([null, null, null, null, null]);
   const alone = await aPerson(house.app).who('reviewer.data_protection').exists();
   await house.rows(
@@ -138,7 +144,7 @@ it('counts what is mine and free, and a team only when a figure is not one of a 
   expect((await listOf(alone)).open?.counts.who.team).toBe(4);
   for (let i = 0; i < 4; i += 1) await aPerson(house.app).who('reviewer.it_security').exists();
   const large = (await listOf(anna, { who: 'team' })).open?.counts;
-  expect([large?.who.team, large?.state.new]).toEqual([4, 2]);
+  expect([large?.who.others, large?.who.team, large?.state.new]).toEqual([1, 4, 2]);
 });
 
 it('leafs through, each review once, also when many are due on one day', async () => {
@@ -169,6 +175,32 @@ it('leafs through, each review once, also when many are due on one day', async (
   } while (after !== undefined);
   expect([met.length, new Set(met).size]).toEqual([123, 123]);
   expect((await listOf(anna)).open?.counts.who).toMatchObject({ mine: 100, me: 1, pool: 100 });
+});
+
+describe('what an office has to do', () => {
+  const numbers = (tasks: readonly ListedTask[] | null) => tasks?.map(({ useCaseId }) => useCaseId);
+
+  it('is for AI coordination and the head to request the consent that has not been requested', async () => {
+    const before = numbers((await listOf(coordination)).requests);
+    expect(before).toEqual(expect.arrayContaining([annas.id, bens.id]));
+    await consentRequested(house.app, annas);
+    const waiting = before?.filter((id) => id !== annas.id);
+    expect(numbers((await listOf(coordination)).requests)).toEqual(waiting);
+    expect(numbers((await listOf(head)).requests)).toEqual(waiting);
+    expect((await listOf(anna)).requests).toBeNull();
+  });
+
+  it('is for the head to decide over a refusal, as long as it is not in conciliation', async () => {
+    const theCase = await house.submitted();
+    const refused = async () =>
+      (await listOf(head)).refused?.map((one) => [one.useCaseId, one.inConciliation]);
+    await house.vote(theCase, { staff_council: 'refuse' });
+    expect(await refused()).toEqual([[theCase.id, false]]);
+    const opening = { openedOn: house.today(), reasons: 'Keine Einigung.' };
+    await house.app.get(ConciliationService).open(head, theCase.id, opening, randomUUID());
+    expect(await refused()).toEqual([[theCase.id, true]]);
+    expect((await listOf(coordination)).refused).toBeNull();
+  });
 });
 
 describe('what nobody works on', () => {

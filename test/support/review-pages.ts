@@ -12,7 +12,7 @@ import {
   ranksApplicants,
 } from './builders.ts';
 import type { SubmittedCase } from './builders.ts';
-import type { Pages } from './pages.ts';
+import type { Pages, PagesOptions } from './pages.ts';
 import { aRegister } from './register.ts';
 import type { VisitedPage } from './visited-page.ts';
 import type { Fields, Visitor } from './visitor.ts';
@@ -31,9 +31,10 @@ export interface ReviewPages {
 
 /** `more`: rooms further right that a test needs as well. */
 export async function startReviewPages(
-  more: Parameters<typeof aRegister>[0] = [],
+  more: PagesOptions['imports'] = [],
+  options: Omit<PagesOptions, 'imports'> = {},
 ): Promise<ReviewPages> {
-  const pages = await aRegister(more);
+  const pages = await aRegister(more, options);
   const { app } = pages;
   const visit = ({ email }: SignedInPerson) => signedIn(pages, { email, password });
   const another = async (track: Track) =>

@@ -1,7 +1,7 @@
 import type { Track } from '../../domain/catalogue.ts';
 
-/** Whose reviews: one's own, what nobody has taken, the whole team's; without it one's own and what is free. */
-export const whos = ['me', 'pool', 'team'] as const;
+/** Whose reviews: one's own, what nobody has taken, the colleagues', all of the team; without it one's own and what is free. */
+export const whos = ['me', 'pool', 'others', 'team'] as const;
 export type Who = (typeof whos)[number];
 
 /**

@@ -9,8 +9,10 @@ import { may } from '../../domain/permissions.ts';
 import { periodAfter } from '../../domain/working-days.ts';
 import type { FreeDay } from '../../domain/working-days.ts';
 import type { Filters } from './filters.ts';
+import { OpenCountsRepository } from './open-counts.repository.ts';
+import type { Counts } from './open-counts.repository.ts';
 import { OpenListRepository, pageLength } from './open-list.repository.ts';
-import type { Counts, OpenReviewRow } from './open-list.repository.ts';
+import type { OpenReviewRow } from './open-list.repository.ts';
 import type { Lister } from './open-list.sql.ts';
 
 /** The days that the words of a list are counted by. */
@@ -39,6 +41,7 @@ const mostUnattended = 50;
 export class OpenLists {
   constructor(
     private readonly lists: OpenListRepository,
+    private readonly counts: OpenCountsRepository,
     private readonly administration: AdministrationService,
     private readonly clock: Clock,
   ) {}
@@ -59,7 +62,7 @@ export class OpenLists {
     const lister = listerOf(person, tracks, days);
     const [found, counts] = await Promise.all([
       this.lists.page(lister, filters, after),
-      this.lists.counts(lister, filters),
+      this.counts.counts(lister, filters),
     ]);
     const rows = found.slice(0, pageLength);
     const more = found.length > pageLength ? (rows.at(-1)?.reviewId ?? null) : null;

@@ -1,4 +1,6 @@
 import type { Track } from '../../domain/catalogue.ts';
+import { dayBefore } from '../../domain/working-days.ts';
+import type { ReviewState } from '../../domain/transitions.ts';
 import type { ListState, Who } from './filters.ts';
 
 /** Whose list: the person, and for each of their tracks everybody whose reviews are theirs. */
@@ -11,103 +13,87 @@ export interface Lister {
   readonly soon: string;
 }
 
-/** Where a page ends; the next one begins behind it. */
-export interface Key {
-  readonly dueOrder: string;
-  readonly number: string;
+/** A part of the list that one index of migration 0072 gives in its order: one's own, what is free, the colleagues'. */
+export type Part = 'hands' | 'pool' | 'others';
+
+/** The way to the reviews of one track and, of `hands`, of one person; `own`: whose reviews are not `others`. */
+export interface Way {
+  readonly part: Part;
   readonly track: Track;
+  readonly holder: string | null;
+  readonly own: readonly string[];
 }
 
-/** A part of the list that one index gives in its order. */
-type Part = 'hands' | 'pool' | 'team';
+/** Which reviews of a part are in a state of the list. */
+interface Portion {
+  readonly states: readonly ReviewState[];
+  /** Between which days they are due, both included. */
+  readonly first: string;
+  readonly last: string;
+  /** Only those that the person has not begun with. */
+  readonly untouched: boolean;
+}
+
+/** Of the partial indexes. */
+export const running = `p.state IN ('preparing', 'open', 'awaiting_answer')`;
 
 const parts: Readonly<Record<Who | 'mine', readonly Part[]>> = {
   mine: ['hands', 'pool'],
   me: ['hands'],
   pool: ['pool'],
-  team: ['team'],
+  others: ['others'],
+  team: ['hands', 'pool', 'others'],
 };
 
-/** A statement that is put together with its values. */
-export class Statement {
-  readonly values: unknown[] = [];
+/** Each way leads through an index to where it ends, so that the length of the list does not matter. */
+export function waysOf({ tracks, hands }: Lister, who: Who | null): Way[] {
+  return parts[who ?? 'mine'].flatMap((part): Way[] =>
+    part === 'hands'
+      ? hands.map(({ track, holderId }) => ({ part, track, holder: holderId, own: [] }))
+      : tracks.map((track) => ({ part, track, holder: null, own: ownOf(hands, track) })),
+  );
+}
 
-  constructor(private readonly lister: Lister) {}
+function ownOf(hands: Lister['hands'], track: Track): string[] {
+  return hands.filter((hand) => hand.track === track).map(({ holderId }) => holderId);
+}
 
-  bind(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-
-  /**
-   * The open reviews of a part of the list: each track, and each person whose hands count, is a way through an index
-   * that ends at `most`, so that the length of the list does not matter. As a query of `columns` of `p`.
-   */
-  open(
-    columns: string,
-    of: { readonly who: Who | null; readonly state: ListState | null; readonly after?: Key | null },
-    most: number,
-  ): string {
-    return parts[of.who ?? 'mine']
-      .map((part) => {
-        const conditions = [
-          running,
-          ...this.whose(part),
-          ...(of.state ? [this.inState(of.state, part)] : []),
-          ...(of.after ? [this.behind(of.after)] : []),
-        ];
-        return `SELECT l.* FROM ${this.from(part)} CROSS JOIN LATERAL (
-          SELECT ${columns} FROM review_progress p WHERE ${conditions.join(' AND ')}
-          ORDER BY p.due_order, p.number LIMIT ${most}) l`;
-      })
-      .join(' UNION ALL ');
-  }
-
-  private from(part: Part): string {
-    const { hands, tracks } = this.lister;
-    if (part !== 'hands') return `unnest(${this.bind(tracks)}::text[]) AS f (track)`;
-    const [theirTracks, holders] = [
-      this.bind(hands.map(({ track }) => track)),
-      this.bind(hands.map(({ holderId }) => holderId)),
-    ];
-    return `unnest(${theirTracks}::text[], ${holders}::uuid[]) AS f (track, holder)`;
-  }
-
-  private whose(part: Part): string[] {
-    switch (part) {
-      case 'hands':
-        return ['p.track = f.track', 'p.holder_id = f.holder'];
-      case 'pool':
-        return ['p.track = f.track', 'p.holder_id IS NULL'];
-      case 'team':
-        return ['p.track = f.track'];
-    }
-  }
-
-  private inState(state: ListState, part: Part): string {
-    const { today, soon, personId } = this.lister;
-    switch (state) {
-      case 'new':
-        return part === 'hands'
-          ? `p.state = 'open' AND NOT EXISTS (
-               SELECT FROM review_draft w WHERE w.review_id = p.review_id AND w.person_id = ${this.bind(personId)})`
-          : `p.state = 'open' AND p.holder_id IS NULL`;
-      case 'due':
-        return `p.due_order BETWEEN ${this.bind(today)}::date AND ${this.bind(soon)}::date`;
-      case 'overdue':
-        return `p.due_order < ${this.bind(today)}::date`;
-      case 'waiting_answer':
-        return `p.state = 'awaiting_answer'`;
-      case 'waiting_others':
-        return `p.state = 'preparing'`;
-    }
-  }
-
-  private behind({ dueOrder, number, track }: Key): string {
-    const [day, name, of] = [this.bind(dueOrder), this.bind(number), this.bind(track)];
-    return `(p.due_order, p.number) >= (${day}::date, ${name}) AND (p.due_order, p.number, p.track) > (${day}::date, ${name}, ${of})`;
+export function portionOf({ today, soon }: Lister, part: Part, state: ListState | null): Portion {
+  const whole: Portion = {
+    states: ['preparing', 'open', 'awaiting_answer'],
+    ...{ first: '-infinity', last: 'infinity', untouched: false },
+  };
+  switch (state) {
+    case null:
+      return whole;
+    case 'new':
+      // What a colleague has taken is not new to anybody.
+      return { ...whole, states: part === 'others' ? [] : ['open'], untouched: part === 'hands' };
+    case 'due':
+      return { ...whole, first: today, last: soon };
+    case 'overdue':
+      return { ...whole, last: dayBefore(today) };
+    case 'waiting_answer':
+      return { ...whole, states: ['awaiting_answer'] };
+    case 'waiting_others':
+      return { ...whole, states: ['preparing'] };
   }
 }
 
-/** As the indexes of migration 0072 have it. */
-export const running = `p.state IN ('preparing', 'open', 'awaiting_answer')`;
+/** That `p` lies on a way whose values are said as SQL. */
+export function liesOn(
+  part: Part,
+  of: Readonly<Record<'track' | 'holder' | 'own', string>>,
+): string {
+  const held = {
+    hands: `p.holder_id = ${of.holder}`,
+    pool: 'p.holder_id IS NULL',
+    others: `p.is_taken AND p.holder_id <> ALL (${of.own}::uuid[])`,
+  } as const;
+  return `${running} AND p.track = ${of.track} AND ${held[part]}`;
+}
+
+/** That the person has no draft of `p`. */
+export function isUntouchedBy(person: string): string {
+  return `NOT EXISTS (SELECT FROM review_draft w WHERE w.review_id = p.review_id AND w.person_id = ${person})`;
+}

@@ -64,7 +64,7 @@ export function unattendedView(words: Words, list: WorkList): TaskListView {
 }
 
 /** In words how far off the last day is. */
-export function dueBadge(words: Words, { days }: WorkList, dueOn: string | null): Badge {
+function dueBadge(words: Words, { days }: WorkList, dueOn: string | null): Badge {
   const due = dueIn(days.today, dueOn, days.freeDay);
   if (due.kind === 'none') return { text: words.t('review.list.due.none') };
   const name = due.days === 0 ? `${due.kind}Zero` : due.kind;

@@ -20,6 +20,12 @@ export interface TaskView {
   readonly badges: readonly Badge[];
 }
 
+/** The words of a list have its id as their name. */
+export function listView(words: Words, id: string, tasks: readonly TaskView[]): TaskListView {
+  const said = (what: string) => words.t(`review.list.${id}.${what}`);
+  return { id, title: said('title'), empty: said('empty'), tasks };
+}
+
 /** `track`: said to those who review for more than one; `more`: what the list says of a case beside its department. */
 export function taskView(
   words: Words,

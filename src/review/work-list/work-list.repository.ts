@@ -16,6 +16,16 @@ export interface ListedTask {
   readonly since: Date;
 }
 
+/** A refused case: to be decided, or before the conciliation board. */
+export interface RefusedCase extends ListedTask {
+  readonly inConciliation: boolean;
+}
+
+/** A case on which the staff council waits to be asked. */
+export interface AwaitedRequest extends ListedTask {
+  readonly reviewId: string;
+}
+
 /** A decided review of one of the person's tracks. */
 export interface DecidedReview extends ListedTask {
   readonly reviewId: string;
@@ -47,15 +57,27 @@ export class WorkListRepository {
     );
   }
 
-  /** Cases on which all tracks have decided and one has refused. */
-  awaitingFinalDecision(): Promise<ListedTask[]> {
+  /** Undecided cases on which all tracks have decided and one has refused. */
+  refused(): Promise<RefusedCase[]> {
     return this.dataSource.query(
-      `SELECT ${task}, max(v.decided_at) AS since ${fromSubmissions}
+      `SELECT ${task}, coalesce(c.opened_at, max(v.decided_at)) AS since, c.submission_id IS NOT NULL AS "inConciliation"
+       ${fromSubmissions} LEFT JOIN conciliation c ON c.submission_id = s.id
        JOIN review r ON r.submission_id = s.id LEFT JOIN review_decision v ON v.review_id = r.id
        WHERE ${undecided}
-       GROUP BY u.id, d.id, s.id
+       GROUP BY u.id, d.id, s.id, c.submission_id
        HAVING bool_and(v.outcome IS NOT NULL) AND bool_or(v.outcome = 'refuse')
        ORDER BY since, u.number`,
+    );
+  }
+
+  /** Cases for which the staff council's consent has not been requested, by their number. */
+  awaitingRequest(most: number): Promise<AwaitedRequest[]> {
+    return this.dataSource.query(
+      `SELECT ${task}, p.review_id AS "reviewId", p.opened_at AS since
+       ${fromSubmissions} JOIN review_progress p ON p.submission_id = s.id
+       WHERE p.track = 'staff_council' AND p.state = 'preparing'
+       ORDER BY p.due_order, p.number LIMIT $1`,
+      [most],
     );
   }
 

@@ -8,7 +8,12 @@ import type { Filters } from './filters.ts';
 import type { OpenReviewRow } from './open-list.repository.ts';
 import { OpenLists } from './open-list.service.ts';
 import type { ListDays, OpenList } from './open-list.service.ts';
-import type { DecidedReview, ListedTask } from './work-list.repository.ts';
+import type {
+  AwaitedRequest,
+  DecidedReview,
+  ListedTask,
+  RefusedCase,
+} from './work-list.repository.ts';
 import { WorkListRepository } from './work-list.repository.ts';
 
 /** What waits for a person; a list is null when it is not theirs, or stands on the first page only. */
@@ -17,8 +22,11 @@ export interface WorkList {
   /** What nobody works on. */
   readonly unattended: readonly OpenReviewRow[];
   readonly decided: readonly DecidedReview[];
-  readonly finalDecisions: readonly ListedTask[] | null;
+  /** To be decided by the head, or in conciliation. */
+  readonly refused: readonly RefusedCase[] | null;
   readonly confirmations: readonly ListedTask[] | null;
+  /** Where the staff council's consent is still to be requested. */
+  readonly requests: readonly AwaitedRequest[] | null;
   /** What the AI coordination is to know of: cases stopped by their classification. */
   readonly stopped: readonly ListedTask[] | null;
   /** What the tracks are to know of: cases approved by the works agreement without a review. */
@@ -36,7 +44,7 @@ export interface WorkList {
 }
 
 const mostDecided = 20;
-const mostSettled = 50;
+const mostListed = 50;
 const fourWeeks = 28 * 24 * 60 * 60 * 1000;
 
 @Injectable()
@@ -57,21 +65,32 @@ export class WorkListService {
     const coordinates = isFirst && may(person, 'confirmation.decide');
     const since = new Date(this.clock.now().getTime() - fourWeeks);
     const days = await this.openLists.days();
+    const { openLists, lists } = this;
+    const [
+      open,
+      unattended,
+      decided,
+      refused,
+      confirmations,
+      requests,
+      stopped,
+      fast,
+      { classes },
+    ] = await Promise.all([
+      reviews ? openLists.page(person, days, filters, after) : null,
+      isFirst && (reviews || oversees) ? openLists.unattended(person, days) : [],
+      isFirst && reviews ? lists.decided(tracks, mostDecided) : [],
+      isFirst && may(person, 'finalDecision.decide') ? lists.refused() : null,
+      coordinates ? lists.awaitingConfirmation() : null,
+      isFirst && may(person, 'consent.request') ? lists.awaitingRequest(mostListed) : null,
+      coordinates ? lists.settled('stopped', since, mostListed) : null,
+      isFirst && reviews ? lists.settled('fast', since, mostListed) : null,
+      this.versions.current(),
+    ]);
     return {
-      open: reviews ? await this.openLists.page(person, days, filters, after) : null,
-      unattended:
-        isFirst && (reviews || oversees) ? await this.openLists.unattended(person, days) : [],
-      decided: reviews && isFirst ? await this.lists.decided(tracks, mostDecided) : [],
-      finalDecisions:
-        isFirst && may(person, 'finalDecision.decide')
-          ? await this.lists.awaitingFinalDecision()
-          : null,
-      confirmations: coordinates ? await this.lists.awaitingConfirmation() : null,
-      stopped: coordinates ? await this.lists.settled('stopped', since, mostSettled) : null,
-      fast: reviews && isFirst ? await this.lists.settled('fast', since, mostSettled) : null,
+      ...{ open, unattended, decided, refused, confirmations, requests, stopped, fast, classes },
       seesCases: may(person, 'useCase.view'),
       ...{ oversees, personId: id, tracks, standsInFor, days },
-      classes: (await this.versions.current()).classes,
     };
   }
 }

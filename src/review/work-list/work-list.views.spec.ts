@@ -31,12 +31,13 @@ const none = { track: null, who: null, state: null };
 const open: OpenList = {
   ...{ filters: none, rows: [row], more: null, isFirst: true },
   counts: {
-    who: { mine: 3, me: 1, pool: 100, team: null },
+    who: { mine: 3, me: 1, pool: 100, others: null, team: null },
     state: { new: 2, due: 1, overdue: 0, waiting_answer: 0, waiting_others: 0 },
   },
 };
 const list: WorkList = {
-  ...{ open, unattended: [], decided: [], finalDecisions: null, confirmations: null },
+  ...{ open, unattended: [], decided: [], refused: null },
+  ...{ confirmations: null, requests: null },
   ...{ stopped: null, fast: null, seesCases: true, oversees: false },
   ...{ personId: 'me', tracks: ['it_security'], standsInFor: [] },
   days: { today: '2026-11-23', freeDay: () => null, remindDays: 3 },
@@ -104,7 +105,8 @@ describe('the filters', () => {
       { text: 'Meine und freie', href: '/reviews', current: true, count: '3' },
       { text: 'Meine', href: '/reviews?who=me', current: false, count: '1' },
       { text: 'Freie', href: '/reviews?who=pool', current: false, count: '99+' },
-      { text: 'Ganze Prüfstelle', href: '/reviews?who=team', current: false },
+      { text: 'Bei anderen', href: '/reviews?who=others', current: false },
+      { text: 'Alle der Prüfstelle', href: '/reviews?who=team', current: false },
     ]);
   });
 
@@ -135,11 +137,22 @@ it('says of a decided review what the track said and where the case stands', () 
   expect(found?.about).toBe('Personalamt · entschieden am 24.11.2026, 10:00 Uhr');
 });
 
-it('leads the head and the coordination to their decisions', () => {
-  const { before } = page({ open: null, finalDecisions: [task], confirmations: [] });
+it('leads the head and the coordination to their decisions and requests', () => {
+  const requests = [{ ...task, reviewId: 'r' }];
+  const refused = [{ ...task, inConciliation: false }];
+  const { before } = page({ open: null, refused, confirmations: [], requests });
   expect(before.map(({ id, empty, tasks }) => [id, tasks[0]?.href ?? empty])).toEqual([
     ['final', '/use-cases/u/final-decision'],
     ['confirm', 'Kein Fall wartet auf Ihre Bestätigung.'],
+    ['request', '/reviews/r/consent-request'],
+  ]);
+});
+
+it('keeps cases in conciliation apart from those the head decides', () => {
+  const { before } = page({ open: null, refused: [{ ...task, inConciliation: true }] });
+  expect(before.map(({ title, empty, tasks }) => [title, tasks[0]?.href ?? empty])).toEqual([
+    ['Abschließende Entscheidungen', 'Kein Fall wartet auf Ihre Entscheidung.'],
+    ['Im Einigungsverfahren', '/use-cases/u/conciliation'],
   ]);
 });
 

@@ -2,11 +2,12 @@ import { caseState } from '../../domain/review.ts';
 import type { Link, Page } from '../../web/views.ts';
 import type { Words } from '../../web/words.ts';
 import { stateBadge, voteBadge } from '../standing.views.ts';
+import { officeLists, toldLists } from './office-lists.views.ts';
 import { openListView, unattendedView } from './open-list.views.ts';
 import type { OpenListView } from './open-list.views.ts';
-import { classBadges, taskView } from './task.views.ts';
+import { listView, taskView } from './task.views.ts';
 import type { TaskListView, TaskView } from './task.views.ts';
-import type { DecidedReview, ListedTask } from './work-list.repository.ts';
+import type { DecidedReview } from './work-list.repository.ts';
 import type { WorkList } from './work-list.service.ts';
 
 interface WorkListPage extends Page {
@@ -23,25 +24,15 @@ interface WorkListPage extends Page {
 }
 
 export function workListPage(words: Words, list: WorkList): WorkListPage {
-  const { open, unattended, decided, finalDecisions, confirmations, stopped, fast } = list;
-  const view = (id: string, tasks: readonly TaskView[]): TaskListView => ({
-    id,
-    title: words.t(`review.list.${id}.title`),
-    empty: words.t(`review.list.${id}.empty`),
-    tasks,
-  });
-  const office = (path: string) => (task: ListedTask) =>
-    caseView(words, list, task, `/use-cases/${task.useCaseId}${path}`);
+  const { open, unattended, decided } = list;
   const before = [
-    ...(finalDecisions ? [view('final', finalDecisions.map(office('/final-decision')))] : []),
-    ...(confirmations ? [view('confirm', confirmations.map(office('/confirmation')))] : []),
+    ...officeLists(words, list),
     ...(unattended.length > 0 ? [unattendedView(words, list)] : []),
   ];
   const done = decided.map((one) => decidedView(words, list, one));
   const after = [
-    ...(done.length > 0 ? [view('decided', done)] : []),
-    ...(stopped ? [view('stopped', stopped.map(office('')))] : []),
-    ...(fast ? [view('fast', fast.map(office('')))] : []),
+    ...(done.length > 0 ? [listView(words, 'decided', done)] : []),
+    ...toldLists(words, list),
   ];
   const isEmpty = !open && before.length + after.length === 0;
   return {
@@ -65,14 +56,6 @@ export function workListPage(words: Words, list: WorkList): WorkListPage {
       ? { nothing: words.t(`review.list.${list.seesCases ? 'nothingButCases' : 'nothing'}`) }
       : {}),
   };
-}
-
-function caseView(words: Words, list: WorkList, task: ListedTask, href: string): TaskView {
-  return taskView(words, task, {
-    ...{ id: task.useCaseId, href, track: null },
-    badges: classBadges(words, list.classes, task),
-    more: [words.t('review.list.since', { when: words.time(task.since) })],
-  });
 }
 
 function decidedView(words: Words, { tracks }: WorkList, task: DecidedReview): TaskView {
