@@ -14,7 +14,7 @@ export interface MailView {
   readonly settings: Link;
 }
 
-/** One thing that happened to one case: number and title, a plain sentence, a link. Nothing else of a case. */
+/** One thing that happened to one case: what and which (number and title), a plain sentence, a link. Nothing else of a case. */
 export interface MailItem {
   readonly heading: string;
   readonly text: string;

@@ -65,6 +65,7 @@ function named(kind: NotificationKind, circle: Circle, personId: string | null):
       return atWork(circle, [review?.holderId]);
     case 'question':
     case 'question_due':
+    case 'question_overdue':
       return [...hands];
     case 'track_decided':
     case 'decided':
@@ -81,6 +82,7 @@ function named(kind: NotificationKind, circle: Circle, personId: string | null):
       return head.filter(foreignTo(circle));
     case 'condition_set':
     case 'condition_due':
+    case 'condition_overdue':
       return personId !== null && circle.active.has(personId) ? person : [ownerId];
     case 'condition_confirmed':
     case 'condition_sent_back':

@@ -28,18 +28,21 @@ export function notificationMail(words: Words, told: readonly Told[], about: Abo
   const { administration, publicUrl, name } = about;
   const [first] = told;
   if (!first) throw new Error('A mail tells something');
-  const headline =
-    told.length === 1
-      ? words.t(`notifications.kind.${first.kind}.subject`)
-      : words.t('notifications.mail.digest', {
-          number: words.number(told.length),
-          day: words.day(about.today),
-        });
+  const several = told.length > 1;
+  const headline = several
+    ? words.t('notifications.mail.digest', {
+        number: words.number(told.length),
+        day: words.day(about.today),
+      })
+    : newsOf(words, first);
   return {
-    subject: told.length === 1 ? `${headline}: ${caseOf(first)}` : headline,
+    subject: several ? headline : `${headline}: ${caseOf(first)}`,
     headline,
     greeting: words.t('notifications.mail.greeting', { name }),
-    items: told.map((one) => item(words, one, about)),
+    items: told.map((one) => ({
+      ...item(words, one, about),
+      heading: several ? `${newsOf(words, one)}: ${caseOf(one)}` : caseOf(one),
+    })),
     closing: words.t('notifications.mail.closing', { administration: administration.name }),
     settings: {
       text: words.t('notifications.mail.settings'),
@@ -48,7 +51,11 @@ export function notificationMail(words: Words, told: readonly Told[], about: Abo
   };
 }
 
-function item(words: Words, told: Told, { administration, publicUrl }: About): MailItem {
+function item(
+  words: Words,
+  told: Told,
+  { administration, publicUrl }: About,
+): Omit<MailItem, 'heading'> {
   const { kind, facts } = told;
   const body = facts.track ? bodyOf(words, facts.track, administration) : '';
   const said = words.t(`notifications.kind.${kind}.text`, { body });
@@ -56,13 +63,16 @@ function item(words: Words, told: Told, { administration, publicUrl }: About): M
   const until = untils[kind];
   const { path, page } = placeOf(told);
   return {
-    heading: caseOf(told),
     text:
       until === undefined || day === null
         ? said
         : `${said} ${words.t(`notifications.until.${until}`, { day })}`,
     link: { text: words.t(`notifications.open.${page}`), href: publicUrl + path },
   };
+}
+
+function newsOf(words: Words, { kind }: Told): string {
+  return words.t(`notifications.kind.${kind}.subject`);
 }
 
 function caseOf({ number, title }: Told): string {
@@ -84,11 +94,13 @@ const untils: Readonly<Partial<Record<NotificationKind, string>>> = {
   overdue: 'was',
   question: 'answer',
   question_due: 'answer',
+  question_overdue: 'answerWas',
   consent_requested: 'period',
   deemed_soon: 'deemed',
   fast_lane: 'callIn',
-  condition_set: 'condition',
+  condition_set: 'conditions',
   condition_due: 'condition',
+  condition_overdue: 'conditionWas',
 };
 
 interface Place {
@@ -111,6 +123,7 @@ function placeOf({ kind, useCaseId, reviewId, facts }: Told): Place {
       return { path: `/reviews/${reviewId ?? ''}`, page: 'review' };
     case 'question':
     case 'question_due':
+    case 'question_overdue':
       return facts.questionId === undefined
         ? { path: theCase, page: 'case' }
         : { path: `/questions/${facts.questionId}`, page: 'question' };
@@ -123,6 +136,7 @@ function placeOf({ kind, useCaseId, reviewId, facts }: Told): Place {
     case 'condition_confirmed':
     case 'condition_sent_back':
     case 'condition_due':
+    case 'condition_overdue':
       return { path: `${theCase}/conditions`, page: 'conditions' };
     case 'consent_to_request':
     case 'track_decided':

@@ -63,7 +63,7 @@ describe('silence that counts as consent', () => {
   });
 });
 
-it('conditions and questions are told of three working days before', () => {
+it('conditions and questions are told of three working days before, and weekly when they are overdue', () => {
   const condition = { ...theCase, id: 'condition', personId: 'someone', dueOn: '2026-12-01' };
   const question = { ...review, id: 'question', reviewId: 'review' };
   const told = (day: string) => [
@@ -74,5 +74,14 @@ it('conditions and questions are told of three working days before', () => {
   expect(told('2026-11-26').map(({ key }) => key)).toEqual([
     'condition_due:condition:2026-12-01',
     'question_due:question:2026-12-01',
+  ]);
+  expect(told('2026-12-02').map(({ key }) => key)).toEqual([
+    'condition_overdue:condition:2026-12-01:0',
+    'question_overdue:question:2026-12-01:0',
+  ]);
+  expect(told('2026-12-08')).toEqual(told('2026-12-02'));
+  expect(told('2026-12-09').map(({ key }) => key)).toEqual([
+    'condition_overdue:condition:2026-12-01:1',
+    'question_overdue:question:2026-12-01:1',
   ]);
 });

@@ -32,10 +32,7 @@ export function reviewReminders(review: ReviewDeadline, today: Today): Event[] {
     ...{ kind, useCaseId, reviewId: id, by: null, facts: { track, dueOn } },
     key: `${kind}:${id}:${key}`,
   });
-  if (dueOn < today.day) {
-    const week = Math.floor((daysBetween(dueOn, today.day) - 1) / 7);
-    return deemed ? [] : [event('overdue', `${dueOn}:${week}`)];
-  }
+  if (dueOn < today.day) return deemed ? [] : [event('overdue', weekSince(dueOn, today))];
   const left = workingDaysLeft(today.day, dueOn, today.freeDay);
   return [
     ...(left <= today.remindDays ? [event('due_soon', dueOn)] : []),
@@ -45,22 +42,34 @@ export function reviewReminders(review: ReviewDeadline, today: Today): Event[] {
 
 export function conditionReminders(condition: ConditionDeadline, today: Today): Event[] {
   const { id, useCaseId, personId, dueOn } = condition;
-  if (!isSoon(dueOn, today)) return [];
-  const kind = 'condition_due';
-  return [{ kind, useCaseId, personId, by: null, facts: { dueOn }, key: `${kind}:${id}:${dueOn}` }];
+  return reminder('condition', dueOn, today).map(({ kind, when }) => ({
+    ...{ kind, useCaseId, personId, by: null, facts: { dueOn } },
+    key: `${kind}:${id}:${when}`,
+  }));
 }
 
 export function questionReminders(question: QuestionDeadline, today: Today): Event[] {
   const { id, useCaseId, reviewId, track, dueOn } = question;
-  if (!isSoon(dueOn, today)) return [];
-  const facts = { track, dueOn, questionId: id };
-  const kind = 'question_due';
-  return [{ kind, useCaseId, reviewId, by: null, facts, key: `${kind}:${id}:${dueOn}` }];
+  return reminder('question', dueOn, today).map(({ kind, when }) => ({
+    ...{ kind, useCaseId, reviewId, by: null, facts: { track, dueOn, questionId: id } },
+    key: `${kind}:${id}:${when}`,
+  }));
 }
 
-/** Also what is past already: it was not told before. */
-function isSoon(dueOn: string, { day, freeDay, remindDays }: Today): boolean {
-  return workingDaysLeft(day, dueOn, freeDay) <= remindDays;
+/** Once before the day, once after it and then every week. */
+function reminder<Of extends 'condition' | 'question'>(
+  of: Of,
+  dueOn: string,
+  today: Today,
+): { readonly kind: `${Of}_due` | `${Of}_overdue`; readonly when: string }[] {
+  if (dueOn < today.day) return [{ kind: `${of}_overdue`, when: weekSince(dueOn, today) }];
+  const isSoon = workingDaysLeft(today.day, dueOn, today.freeDay) <= today.remindDays;
+  return isSoon ? [{ kind: `${of}_due`, when: dueOn }] : [];
+}
+
+/** The due day, and in which week after it we are. */
+function weekSince(dueOn: string, { day }: Today): string {
+  return `${dueOn}:${Math.floor((daysBetween(dueOn, day) - 1) / 7)}`;
 }
 
 function daysBetween(from: string, to: string): number {

@@ -102,6 +102,34 @@ describe('work', () => {
   });
 });
 
+describe('a crowd of jobs', () => {
+  it('is worked off without a pause, and one that fails holds nobody up', async () => {
+    Logger.overrideLogger(false);
+    const begun = Date.now();
+    const done = Promise.withResolvers<number>();
+    const numbers: number[] = [];
+    const take = ({ number }: { number: number }): Promise<void> => {
+      if (number === 2) return Promise.reject(new Error('this one'));
+      if (numbers.push(number) === 24) done.resolve(Date.now() - begun);
+      return Promise.resolve();
+    };
+    await jobs.work('crowd', take, { atATime: 5 });
+    await transactions.run(async (tx) => {
+      for (let number = 0; number < 25; number += 1) await jobs.send(tx, 'crowd', { number });
+    });
+    // An empty hand looks again after five seconds.
+    expect(await done.promise).toBeLessThan(4_000);
+    expect(new Set(numbers).size).toBe(24);
+    const states = await database.asOwner(
+      `SELECT state, count(*)::int FROM pgboss.job WHERE name = 'crowd' GROUP BY 1 ORDER BY 1`,
+    );
+    expect(states).toEqual([
+      { state: 'retry', count: 1 },
+      { state: 'completed', count: 24 },
+    ]);
+  });
+});
+
 describe('every night', () => {
   it('old keys of forms are forgotten, once however many instances run', async () => {
     const clock = new TestClock();

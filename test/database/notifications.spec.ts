@@ -1,14 +1,17 @@
 /** Who is told what by mail, once each, however many instances run and whatever the mail server does. */
 import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
+import { SubstitutionService } from '../../src/access/substitution/substitution.service.ts';
 import { Transactions } from '../../src/database/transactions.ts';
 import { DailyService } from '../../src/notifications/daily.service.ts';
 import { DigestService } from '../../src/notifications/digest.service.ts';
 import { NotificationsModule } from '../../src/notifications/notifications.module.ts';
 import { PreferenceService } from '../../src/notifications/preference/preference.service.ts';
 import { SendingService } from '../../src/notifications/sending.service.ts';
+import { AssignmentService } from '../../src/review/assignment/assignment.service.ts';
 import { Notices } from '../../src/review/notice.ts';
 import type { Notice } from '../../src/review/notice.ts';
 import { QuestionService } from '../../src/review/question/question.service.ts';
@@ -290,6 +293,7 @@ describe('two instances', () => {
     const { id } = await house.submitted();
     await quiet();
     server.mails.length = 0;
+    Logger.overrideLogger(false);
     server.whileTaking = async () => {
       server.whileTaking = () => Promise.resolve();
       await house.asApp(
@@ -330,6 +334,7 @@ describe('once a day', () => {
     const [mail, ...more] = server.to(coordination.email);
     expect([mail?.subject, more]).toEqual(['KI-Register: 2 Nachrichten vom 30.11.2026', []]);
     for (const { id } of [one, two]) expect(mail?.text).toContain(`/use-cases/${id}`);
+    expect(mail?.text).toMatch(/^Zustimmung beantragen: KI-/m);
   });
 
   it('is given up for «at once», and what was waiting comes', async () => {
@@ -379,21 +384,58 @@ describe('every morning', () => {
       `UPDATE review_condition SET due_on = '2027-02-01', responsible_id = $2 WHERE review_id = $1`,
       ...[theCase.reviews.it_security, person('head').id],
     );
-    clock.set('2027-01-27T05:05:00Z');
-    await morning();
-    expect(await toldOf(theCase.id)).toEqual({ condition_due: ['head'] });
+    const told = async (day: string) => {
+      clock.set(`${day}T05:05:00Z`);
+      await morning();
+      return toldOf(theCase.id);
+    };
+    expect(await told('2027-01-27')).toEqual({ condition_due: ['head'] });
+    expect(await told('2027-02-02')).toEqual({ condition_overdue: ['head'] });
+    await house.asApp(
+      `INSERT INTO condition_report (id, condition_id, number, evidence, reported_by, reported_at)
+       SELECT gen_random_uuid(), id, 1, 'Erledigt', $2, now() FROM review_condition WHERE review_id = $1`,
+      ...[theCase.reviews.it_security, person('head').id],
+    );
+    expect(await told('2027-02-09')).toEqual({});
+  });
+
+  it('whoever stands in is told too, also of what was told before they did', async () => {
+    clock.set('2027-03-01T09:00:00Z');
+    const { id, reviews } = await house.submitted();
+    const { app } = house;
+    const privacy = person('privacy');
+    await app.get(AssignmentService).take(privacy, reviews.data_protection, randomUUID());
+    await toldOf(id);
+    const away = {
+      track: 'data_protection',
+      fromDay: '2027-03-11',
+      untilDay: '2027-03-31',
+    } as const;
+    const wanted = { ...away, substituteId: person('colleague').id };
+    await app.get(SubstitutionService).arrange(privacy, privacy.id, wanted, randomUUID());
+    const told: Record<string, string[]>[] = [];
+    for (const day of ['10', '11', '16']) {
+      clock.set(`2027-03-${day}T05:05:00Z`);
+      await morning();
+      told.push(await toldOf(id));
+    }
+    expect(told).toEqual([
+      { due_soon: ['privacy', 'security'] },
+      { due_soon: ['colleague'] },
+      { overdue: ['colleague', 'privacy', 'security'] },
+    ]);
   });
 
   it('what nobody can be sent any more is given up, and what is old is forgotten', async () => {
     const left = () => house.rows('SELECT FROM notification');
     expect((await left()).length).toBeGreaterThan(0);
-    clock.set('2027-06-01T05:05:00Z');
+    clock.set('2027-07-01T05:05:00Z');
     await house.app.get(DailyService).run();
     await quiet();
     const [{ oldest } = { oldest: null }] = (await house.rows(
       'SELECT min(created_at) AS oldest FROM notification',
     )) as { oldest: Date | null }[];
-    expect(oldest === null || oldest >= new Date('2027-06-01T00:00:00Z')).toBe(true);
+    expect(oldest === null || oldest >= new Date('2027-07-01T00:00:00Z')).toBe(true);
   });
 });
 
