@@ -117,6 +117,7 @@ export async function tourOf(house: WholeRegister): Promise<Stop[]> {
     own('condition', `/conditions/${await aCondition(house, cases.approvedWithConditions)}`),
     own('operation', useCase(cases.approvedWithConditions, 'operation')),
     own('notifications', '/account/notifications'),
+    own('calendar address', '/account/notifications', { act: press('Kalenderadresse anlegen') }),
     { name: 'substitutes', as: 'coordination', path: '/substitutions' },
     { name: 'own substitute', as: 'itSecurity', path: substitution },
     {
