@@ -97,7 +97,12 @@ function review(track: Track, outcome: ReviewOutcome | null): ReviewStanding {
         ? [
             {
               ...{ id: 'c', reviewId: `r-${track}`, position: 1, text: 'Löschen' },
-              ...{ responsible: 'Amt 10', dueOn: '2027-03-31', moment: 'after_start' },
+              ...{
+                responsible: 'Amt 10',
+                responsibleId: null,
+                dueOn: '2027-03-31',
+                moment: 'after_start',
+              },
             },
           ]
         : [],
@@ -280,7 +285,7 @@ describe('the bar above', () => {
     expect(pages({})).toEqual(['Überblick', 'Verlauf']);
     const submitted = standing('in_review', { submission: submission('case_by_case') });
     expect(pages({ standing: submitted })).toEqual([
-      ...['Überblick', 'Einstufung', 'Auflagen und Pflichten', 'Verlauf'],
+      ...['Überblick', 'Einstufung', 'Auflagen und Pflichten', 'Diskussion', 'Verlauf'],
     ]);
   });
 

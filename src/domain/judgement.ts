@@ -4,7 +4,10 @@ import type { ReviewOutcome } from './review.ts';
 /** A condition (Auflage) as a reviewer sets it; `due` is YYYY-MM-DD. */
 export interface ConditionSet {
   readonly text: string;
+  /** In words: who answers for it. */
   readonly responsible: string;
+  /** The account of that person; left out when somebody without one, or a body, was named. */
+  readonly responsibleId?: string;
   readonly due: string;
   readonly moment: ConditionMoment;
 }

@@ -86,7 +86,7 @@ const table: Readonly<Record<'everyone' | 'employee' | GrantedRole, Row>> = {
     'assessment.answer': 'own',
     'assessment.submit': 'own',
     'operation.change': 'own',
-    'condition.report': 'own',
+    'condition.report': 'ownDepartment',
     'question.answer': 'ownDepartment',
     'case.discuss': 'ownDepartment',
     'record.download': 'ownDepartment',

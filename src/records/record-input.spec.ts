@@ -28,7 +28,7 @@ function review(track: 'it_security' | 'staff_council', due: string): ReviewStan
     conditions: [
       {
         ...{ id: 'c', reviewId: track, position: 1, text: `Auflage ${track}` },
-        ...{ responsible: 'Amt 10', dueOn: due, moment: 'before_use' },
+        ...{ responsible: 'Amt 10', responsibleId: null, dueOn: due, moment: 'before_use' },
       },
     ],
   };

@@ -3,6 +3,7 @@ import type { ConditionMoment, ConditionSet } from '../domain/judgement.ts';
 import { Choice, Day, TextBlock, TextLine } from '../web/fields.ts';
 import { readForm } from '../web/forms.ts';
 import type { FieldProblem, Typed } from '../web/forms.ts';
+import type { Responsible } from './responsible.ts';
 
 /** More conditions than anybody would read are a refusal in disguise. */
 export const mostConditions = 20;
@@ -11,7 +12,10 @@ class ConditionForm {
   @TextBlock({ max: 2000, missing: 'review.condition.missing.text' })
   text!: string;
 
-  @TextLine({ max: 200, missing: 'review.condition.missing.responsible' })
+  @TextLine({ max: 36 })
+  person!: string;
+
+  @TextLine({ max: 200 })
   responsible!: string;
 
   @Day({ missing: 'review.condition.missing.due' })
@@ -21,7 +25,15 @@ class ConditionForm {
   moment!: ConditionMoment;
 }
 
-const fields = ['text', 'responsible', 'due-day', 'due-month', 'due-year', 'moment'] as const;
+const fields = [
+  'text',
+  'person',
+  'responsible',
+  'due-day',
+  'due-month',
+  'due-year',
+  'moment',
+] as const;
 
 /** The name of a field of the condition in this row, counted from 1. */
 export function conditionField(row: number, field: string): string {
@@ -71,16 +83,22 @@ export function filledConditions(typed: Typed): number {
   return rowsOf(typed).filter(isFilled).length;
 }
 
+/** What conditions are read by: `today` is YYYY-MM-DD, `people` can be made responsible. */
+export interface ConditionRules {
+  readonly today: string;
+  readonly people: readonly Responsible[];
+}
+
 /**
- * Reads the rows in which something stands; empty ones count for nothing. `today` is YYYY-MM-DD.
+ * Reads the rows in which something stands; empty ones count for nothing.
  * Out: the complete conditions, and what is missing in the others under the form's own field names.
  */
 export function readConditions(
   body: Typed,
-  today: string,
+  rules: ConditionRules,
 ): { readonly conditions: readonly ConditionSet[]; readonly problems: readonly FieldProblem[] } {
   const read = rowsOf(body).map((row, i) =>
-    isFilled(row) ? readCondition(row, i + 1, today) : {},
+    isFilled(row) ? readCondition(row, i + 1, rules) : {},
   );
   return {
     conditions: read.flatMap(({ condition }) => condition ?? []),
@@ -93,14 +111,20 @@ interface ReadCondition {
   readonly problems?: readonly FieldProblem[];
 }
 
-function readCondition(row: Typed, number: number, today: string): ReadCondition {
+function readCondition(row: Typed, number: number, rules: ConditionRules): ReadCondition {
   const form = readForm(ConditionForm, row);
-  const problems = form.ok
-    ? form.value.due < today
-      ? [{ field: 'due', key: 'review.condition.past', values: {} }]
-      : []
-    : form.errors;
-  if (!form.ok || problems.length > 0) {
+  const named = whoIn(row, rules.people);
+  const at = (field: string, key: string) => ({
+    field,
+    key: `review.condition.${key}`,
+    values: {},
+  });
+  const problems = inPlace([
+    ...(form.ok ? [] : form.errors),
+    ...(typeof named === 'object' ? [] : [at('person', `missing.${named}`)]),
+    ...(form.ok && form.value.due < rules.today ? [at('due', 'past')] : []),
+  ]);
+  if (!form.ok || typeof named === 'string' || problems.length > 0) {
     return {
       problems: problems.map((problem) => ({
         ...problem,
@@ -109,8 +133,29 @@ function readCondition(row: Typed, number: number, today: string): ReadCondition
       })),
     };
   }
-  const { text, responsible, due, moment } = form.value;
-  return { condition: { text, responsible, due, moment } };
+  const { text, due, moment } = form.value;
+  return { condition: { text, ...named, due, moment } };
+}
+
+/** Who is named: a person from the list, a body or somebody else in words, or both. Else what is missing. */
+function whoIn(
+  row: Typed,
+  people: readonly Responsible[],
+): Pick<ConditionSet, 'responsible' | 'responsibleId'> | 'responsible' | 'person' {
+  const [chosen, words] = [row['person'], row['responsible']].map((one) =>
+    String(one ?? '').trim(),
+  );
+  if (!chosen) return words ? { responsible: words } : 'responsible';
+  const person = people.find(({ id }) => id === chosen);
+  if (!person) return 'person';
+  const responsible = words ? `${person.name}, ${words}` : person.name;
+  return { responsible, responsibleId: person.id };
+}
+
+/** In the order of the form's fields. */
+function inPlace(problems: readonly FieldProblem[]): FieldProblem[] {
+  const place = ({ field }: FieldProblem) => fields.findIndex((one) => one.startsWith(field));
+  return problems.toSorted((a, b) => place(a) - place(b));
 }
 
 function rowsOf(typed: Typed): Typed[] {

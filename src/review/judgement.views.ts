@@ -37,7 +37,7 @@ export interface JudgementFormView extends ConditionsView {
 
 export function judgementForm(
   words: Words,
-  about: Pick<OpenedReview, 'review' | 'checklist' | 'course'> & { openPoints: number },
+  about: Pick<OpenedReview, 'review' | 'checklist' | 'course' | 'people'> & { openPoints: number },
   state: FormState,
 ): JudgementFormView {
   const { checklist: items, openPoints } = about;
@@ -58,7 +58,7 @@ export function judgementForm(
       })),
     }),
     conditionsOpen: filledConditions(state.typed) > 0 || rows > 1 || hasConditionErrors(state),
-    ...conditionsView(words, state),
+    ...conditionsView(words, state, about.people),
     reasons: textArea(words, state, {
       name: 'reasons',
       label: words.t('review.form.reasons.label'),

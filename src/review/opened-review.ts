@@ -24,6 +24,8 @@ import type { AskedQuestion } from './question/questions.ts';
 import { ReviewDraft } from './review.entity.ts';
 import { ReviewRepository } from './review.repository.ts';
 import type { ReviewAction, ReviewOfCase } from './review.repository.ts';
+import { Responsibles } from './responsible.ts';
+import type { Responsible } from './responsible.ts';
 import { Rounds } from './round/rounds.service.ts';
 import type { RoundDifference } from './round/rounds.service.ts';
 import { Standings, hiddenFrom } from './standing.ts';
@@ -48,6 +50,8 @@ export interface OpenedReview extends ReviewOfCase {
   readonly hidden: readonly Track[];
   /** What the person typed here before, or null. */
   readonly draft: { readonly typed: Typed; readonly savedAt: Date } | null;
+  /** Who can be made responsible for a condition. */
+  readonly people: readonly Responsible[];
   /** Who has it in hand, and what the person may do about that. */
   readonly hands: Hands;
   /** Whether the person decides here, may not because of four eyes, or only reads. */
@@ -68,6 +72,7 @@ export class OpenReviews {
     private readonly questions: Questions,
     private readonly discussions: Discussions,
     private readonly rounds: Rounds,
+    private readonly responsibles: Responsibles,
     private readonly administration: AdministrationService,
     private readonly courses: Courses,
     private readonly releases: CatalogueReleases,
@@ -99,6 +104,7 @@ export class OpenReviews {
       outdated: outdated?.since === found.submission.round ? outdated : null,
       hidden: hiddenFrom(person, standing, othersReasons),
       draft: draft && { typed: JSON.parse(draft.content) as Typed, savedAt: draft.savedAt },
+      people: await this.responsibles.of(found.useCase),
       hands: handsOf(person, isOwn ? 'own' : 'foreign', holding),
       part: partOf(person, found, isOwn),
       course: await this.courses.of(tx, person, found.review),

@@ -1,4 +1,3 @@
-import type { ChecklistItem } from '../domain/catalogue.ts';
 import { conditionMoments } from '../domain/judgement.ts';
 import { reviewOutcomes } from '../domain/review.ts';
 import type { Typed } from '../web/forms.ts';
@@ -7,9 +6,14 @@ import type { Words } from '../web/words.ts';
 import { votesFields } from './consent/resolution.forms.ts';
 import { checkField, noteField } from './checklist.forms.ts';
 import { conditionField, conditionRows } from './condition.forms.ts';
+import type { OpenedReview } from './opened-review.ts';
 
 /** What somebody typed whose decision did not count, in words, so that nothing of it is lost. */
-export function ownText(words: Words, items: readonly ChecklistItem[], typed: Typed): SummaryList {
+export function ownText(
+  words: Words,
+  { checklist: items, people }: Pick<OpenedReview, 'checklist' | 'people'>,
+  typed: Typed,
+): SummaryList {
   const text = (name: string): string => String(typed[name] ?? '').trim();
   const row = (key: string, ...values: string[]) => {
     const said = values.filter((value) => value !== '');
@@ -29,6 +33,7 @@ export function ownText(words: Words, items: readonly ChecklistItem[], typed: Ty
         row(
           words.t('review.condition.heading', { number }),
           text(conditionField(number, 'text')),
+          people.find(({ id }) => id === text(conditionField(number, 'person')))?.name ?? '',
           text(conditionField(number, 'responsible')),
           dayIn(typed, conditionField(number, 'due')),
           momentIn(words, text(conditionField(number, 'moment'))),

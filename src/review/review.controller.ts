@@ -96,11 +96,15 @@ export class ReviewController {
     else seeOther(response, `/reviews/${id}`);
   }
 
-  private read({ checklist, standing, review }: OpenedReview, body: unknown): ReadJudgement {
+  private read(
+    { checklist, standing, review, people }: OpenedReview,
+    body: unknown,
+  ): ReadJudgement {
     return readJudgement(body, {
       items: checklist,
       openPoints: standing.snapshot.open.length,
       today: this.clock.today(),
+      people,
       resolution: review.track === 'staff_council',
     });
   }

@@ -68,6 +68,10 @@ export class ReviewCondition {
   @Column('text')
   responsible!: string;
 
+  /** Who is told and may report it; null: the words name nobody with an account. */
+  @Column('uuid', { name: 'responsible_id', nullable: true })
+  responsibleId!: string | null;
+
   /** YYYY-MM-DD in Europe/Berlin. */
   @Column('date', { name: 'due_on' })
   dueOn!: string;

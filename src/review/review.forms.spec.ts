@@ -10,12 +10,15 @@ const item = (id: string): ChecklistItem => ({
     { value: 'no', text: { de: 'Nein', en: 'No' } },
   ],
 });
-const asked: Asked = { items: [item('a'), item('b')], openPoints: 0, today: '2026-11-23' };
+const asked: Asked = {
+  ...{ items: [item('a'), item('b')], openPoints: 0, today: '2026-11-23' },
+  people: [{ id: 'p-1', name: 'Erste Person', as: 'owner' }],
+};
 
 const answered = { 'check-a': 'yes', 'note-a': 'geprüft', 'check-b': 'no', 'note-b': '' };
 const emptyRow = (row: number) =>
   Object.fromEntries(
-    ['text', 'responsible', 'due-day', 'due-month', 'due-year'].map((field) => [
+    ['text', 'person', 'responsible', 'due-day', 'due-month', 'due-year'].map((field) => [
       `condition-${row}-${field}`,
       '',
     ]),
@@ -34,6 +37,39 @@ const problems = (body: object, about: Partial<Asked> = {}) => {
   const form = readJudgement(body, { ...asked, ...about });
   return form.ok ? [] : form.errors.map(({ field, key }) => [field, key]);
 };
+
+describe('who is responsible for a condition', () => {
+  const named = (person: string, responsible: string) => {
+    const row = { ...filledRow(1), 'condition-1-person': person };
+    const said = { ...row, 'condition-1-responsible': responsible };
+    return readJudgement({ ...approval, outcome: 'approve_with_conditions', ...said }, asked);
+  };
+
+  it.each([
+    ['p-1', '', { responsible: 'Erste Person', responsibleId: 'p-1' }],
+    ['p-1', ' Team 3 ', { responsible: 'Erste Person, Team 3', responsibleId: 'p-1' }],
+    ['', 'Amt 10', { responsible: 'Amt 10' }],
+  ])('%s · %s', (person, words, expected) => {
+    const form = named(person, words);
+    const [condition] = form.ok ? form.value.conditions : [];
+    expect(condition).toEqual({
+      ...expected,
+      ...{ text: 'Protokolle löschen', due: '2027-03-01', moment: 'before_use' },
+    });
+  });
+
+  it('is somebody from the list, or named in words', () => {
+    expect(named('', ' ')).toMatchObject({
+      errors: [{ field: 'condition-1-person', key: 'review.condition.missing.responsible' }],
+    });
+  });
+
+  it('is not somebody who has left the list meanwhile, whatever else is said', () => {
+    expect(named('p-2', 'Amt 10')).toMatchObject({
+      errors: [{ field: 'condition-1-person', key: 'review.condition.missing.person' }],
+    });
+  });
+});
 
 describe('a decision', () => {
   it('is read with its checklist in words', () => {
@@ -88,7 +124,7 @@ describe('a decision', () => {
       'half a condition',
       { ...approval, outcome: 'approve_with_conditions', 'condition-1-text': 'Löschen' },
       [
-        ['condition-1-responsible', 'review.condition.missing.responsible'],
+        ['condition-1-person', 'review.condition.missing.responsible'],
         ['condition-1-due', 'review.condition.missing.due'],
         ['condition-1-moment', 'review.condition.missing.moment'],
       ],
@@ -153,7 +189,7 @@ describe('a decision', () => {
     expect(problems(body, { openPoints: 1 }).map(([field]) => field)).toEqual([
       'check-a',
       'check-b',
-      'condition-1-responsible',
+      'condition-1-person',
       'condition-1-due',
       'condition-1-moment',
       'reasons',

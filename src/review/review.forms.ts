@@ -9,6 +9,7 @@ import { idempotencyKey, readForm } from '../web/forms.ts';
 import type { FieldProblem, FormState, Typed } from '../web/forms.ts';
 import { cleanFields } from '../web/typed.ts';
 import { checkField, noteField, readChecklist } from './checklist.forms.ts';
+import type { Responsible } from './responsible.ts';
 import { readResolution, resolutionFields, votesFields } from './consent/resolution.forms.ts';
 import {
   conditionField,
@@ -33,6 +34,8 @@ export interface Asked {
   readonly items: readonly ChecklistItem[];
   readonly openPoints: number;
   readonly today: string;
+  /** Who can be made responsible for a condition. */
+  readonly people: readonly Responsible[];
   /** Whether the resolution of a body is handed in with it: the staff council's. */
   readonly resolution?: boolean;
 }
@@ -50,7 +53,7 @@ export type ReadJudgement =
 export function readJudgement(body: unknown, asked: Asked): ReadJudgement {
   const { typed, problems } = cleanFields(shapeOf(body, asked.items, asked.resolution), body);
   const checklist = readChecklist(asked.items, sent(body));
-  const written = readConditions(sent(body), asked.today);
+  const written = readConditions(sent(body), asked);
   const council = asked.resolution ? readResolution(sent(body), asked.today) : { problems: [] };
   const form = readForm(OutcomeForm, part(body, ['outcome', 'reasons']));
   const faults = faultsIn(typed, asked, checklist.answered.length);

@@ -49,6 +49,7 @@ import { Discussions } from './discussion/discussions.ts';
 import { FinalDecisionController } from './final-decision.controller.ts';
 import { FinalDecisionService } from './final-decision.service.ts';
 import { Notices } from './notice.ts';
+import { Responsibles } from './responsible.ts';
 import { JudgedReviews } from './judged-review.ts';
 import { OpenReviews } from './opened-review.ts';
 import { PersonalDecisions } from './personal-decision.ts';
@@ -128,6 +129,7 @@ const entities = [
     FinalDecisionService,
     Notices,
     JudgedReviews,
+    Responsibles,
     OpenReviews,
     OwnChecklistService,
     OwnChecklists,

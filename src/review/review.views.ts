@@ -63,14 +63,14 @@ export function reviewPage(
   opened: OpenedReview,
   state: FormState = blankForm(opened.draft?.typed ?? {}),
 ): ReviewPage {
-  const { review, standing, part, checklist } = opened;
+  const { review, standing, part } = opened;
   const { snapshot, reviews } = standing;
   const mine = reviews.find((one) => one.review.id === review.id);
   const decided = mine?.decision ?? null;
   const openPoints = snapshot.open.length;
   const { track } = review;
   const holder = holderView(words, opened);
-  const own = ownText(words, checklist, state.typed);
+  const own = ownText(words, opened, state.typed);
   return {
     title: words.t('review.page.title', {
       track: words.t(`assessment.track.${track}`),

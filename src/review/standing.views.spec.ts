@@ -23,6 +23,7 @@ const decided: ReviewStanding = {
   conditions: [
     {
       ...{ id: 'c', reviewId: 'r', position: 1, text: 'Löschen', responsible: 'Amt 10' },
+      responsibleId: null,
       ...{ dueOn: '2027-03-31', moment: 'after_start' },
     },
   ],

@@ -7,8 +7,8 @@ export function storedConditions(
   reviewId: string,
   conditions: readonly ConditionSet[],
 ): ReviewCondition[] {
-  return conditions.map(({ text, responsible, due, moment }, index) => ({
+  return conditions.map(({ text, responsible, responsibleId = null, due, moment }, index) => ({
     ...{ id: randomUUID(), reviewId, position: index + 1 },
-    ...{ text, responsible, dueOn: due, moment },
+    ...{ text, responsible, responsibleId, dueOn: due, moment },
   }));
 }

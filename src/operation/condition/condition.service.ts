@@ -16,6 +16,7 @@ import { Standings } from '../../review/standing.ts';
 import type { SubmittedStanding } from '../../review/standing.ts';
 import { ConditionReport, ConditionVerdict } from './condition.entity.ts';
 import { ConditionStandings } from './condition-standing.ts';
+import type { ConditionStanding } from './condition-standing.ts';
 import { ConditionRepository } from './condition.repository.ts';
 import type { ConditionDeed, ConditionOfCase } from './condition.repository.ts';
 
@@ -38,7 +39,7 @@ export interface ConditionsOfCase {
   readonly conditions: readonly OpenedCondition[];
 }
 
-/** Whose case it is: the owner answers for it, four eyes is about everybody with a hand in it. */
+/** Who answers for a condition: the owner of the case and who was made responsible. Four eyes is about more people. */
 interface Hands {
   readonly owns: boolean;
   readonly hasAHand: boolean;
@@ -103,7 +104,7 @@ export class ConditionService {
           number: found.condition.reports.length + 1,
           reportedAt: this.clock.now(),
         });
-        const role = found.useCase.ownerId === person.id ? 'proposer' : 'coordination';
+        const role = reportingRole(person, found);
         await this.tell(tx, found, {
           ...{ kind: 'condition_reported', action: 'condition.reported', by: person.id, role },
           payload: { condition: id, evidence },
@@ -197,6 +198,15 @@ function openedBy(person: SignedInPerson, found: ConditionOfCase, hands: Hands):
   };
 }
 
+function isResponsible({ id }: SignedInPerson, { condition }: ConditionStanding): boolean {
+  return condition.responsibleId === id;
+}
+
+function reportingRole(person: SignedInPerson, { useCase, condition }: ConditionOfCase): string {
+  if (useCase.ownerId === person.id) return 'proposer';
+  return isResponsible(person, condition) ? 'responsible' : 'coordination';
+}
+
 /** Why the person cannot take this step; null when they can. */
 function refusalOf(
   person: SignedInPerson,
@@ -205,7 +215,9 @@ function refusalOf(
   { owns, hasAHand }: Hands,
 ): ConditionRefusal | null {
   if (standing.state !== 'approved_with_conditions') return 'notInForce';
-  const hand: Hand = (action === 'report' ? owns : hasAHand) ? 'own' : 'foreign';
+  const hand: Hand = (action === 'report' ? owns || isResponsible(person, condition) : hasAHand)
+    ? 'own'
+    : 'foreign';
   const parts = partsIn(person, condition.track);
   const taken = step('condition', action, condition.state, { parts, hand });
   if (!taken.ok) return taken.because;

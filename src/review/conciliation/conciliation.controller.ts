@@ -67,15 +67,14 @@ export class ConciliationController {
     @Body() body: unknown,
     @Res() response: Response,
   ): Promise<void> {
+    const opened = await this.conciliations.opened(person, id);
     const rows = changedRows(body);
     if (rows) {
-      const opened = await this.conciliations.opened(person, id);
       response.render(template, conciliationPage(words, opened, blankForm(rows)));
       return;
     }
-    const form = readOutcome(body, this.clock.today());
+    const form = readOutcome(body, { today: this.clock.today(), people: opened.people });
     if (!form.ok) {
-      const opened = await this.conciliations.opened(person, id);
       showAgain(response, template, conciliationPage(words, opened, form));
       return;
     }

@@ -12,6 +12,7 @@ import {
   withCondition,
   withoutCondition,
 } from '../condition.forms.ts';
+import type { ConditionRules } from '../condition.forms.ts';
 import type { NewOutcome } from './conciliation.service.ts';
 
 export class AttemptForm {
@@ -61,11 +62,11 @@ type ReadOutcome =
     }
   | ({ readonly ok: false } & FormState);
 
-/** Reads how a conciliation ended, with its conditions; `today` is YYYY-MM-DD. Refusals keep what was typed. */
-export function readOutcome(body: unknown, today: string): ReadOutcome {
+/** Reads how a conciliation ended, with its conditions. Refusals keep what was typed. */
+export function readOutcome(body: unknown, rules: ConditionRules): ReadOutcome {
   const { typed, problems } = typedIn(body);
   const form = readForm(OutcomeForm, part(body));
-  const written = readConditions(typed, today);
+  const written = readConditions(typed, rules);
   const errors = [
     ...(form.ok ? [] : form.errors),
     ...written.problems,

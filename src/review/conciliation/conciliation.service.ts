@@ -9,6 +9,8 @@ import { conciliated, staffCouncilRefused } from '../../domain/review.ts';
 import { storedConditions } from '../stored-conditions.ts';
 import { conciliationOffice, headOffice, PersonalDecisions } from '../personal-decision.ts';
 import type { OpenedDecision, PersonalRefusal } from '../personal-decision.ts';
+import { Responsibles } from '../responsible.ts';
+import type { Responsible } from '../responsible.ts';
 import { ReviewCondition } from '../review.entity.ts';
 import { votesOf } from '../standing.ts';
 import type { SubmittedStanding } from '../standing.ts';
@@ -19,6 +21,9 @@ export type NewOutcome = Pick<
   ConciliationOutcome,
   'result' | 'body' | 'concludedOn' | 'reasons'
 > & { readonly conditions: readonly ConditionSet[] };
+
+/** With everybody who can be made responsible for a condition. */
+export type OpenedConciliation = OpenedDecision & { readonly people: readonly Responsible[] };
 
 export type ConciliationRefusal =
   PersonalRefusal | 'dayAhead' | 'beforeTheOpening' | 'conditionsMissing' | 'conditionsBeside';
@@ -33,16 +38,18 @@ export class ConciliationService {
   constructor(
     private readonly transactions: Transactions,
     private readonly decisions: PersonalDecisions,
+    private readonly responsibles: Responsibles,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
   /** To open one, or to record how it ended. Throws NotFoundException when the person may not decide there. */
-  async opened(person: SignedInPerson, useCaseId: string): Promise<OpenedDecision> {
+  async opened(person: SignedInPerson, useCaseId: string): Promise<OpenedConciliation> {
     const found = await this.decisions.open(person, conciliationOffice, useCaseId);
-    return found.standing.path.conciliation
+    const opened = found.standing.path.conciliation
       ? found
-      : this.decisions.open(person, headOffice, useCaseId);
+      : await this.decisions.open(person, headOffice, useCaseId);
+    return { ...opened, people: await this.responsibles.of(opened.useCase) };
   }
 
   open(

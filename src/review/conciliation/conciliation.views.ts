@@ -5,11 +5,10 @@ import { choiceField, dayField, textArea, textField } from '../../web/form-views
 import type { Alert, TextArea } from '../../web/views.ts';
 import type { Words } from '../../web/words.ts';
 import { conditionsView } from '../condition.views.ts';
-import type { OpenedDecision } from '../personal-decision.ts';
 import { votesOf } from '../standing.ts';
 import { refusalAlert, stepPage } from '../step.views.ts';
 import type { StepForm, StepPage } from '../step.views.ts';
-import type { ConciliationRefusal } from './conciliation.service.ts';
+import type { ConciliationRefusal, OpenedConciliation } from './conciliation.service.ts';
 
 /**
  * The page on which the head opens a conciliation, or records how it ended.
@@ -17,7 +16,7 @@ import type { ConciliationRefusal } from './conciliation.service.ts';
  */
 export function conciliationPage(
   words: Words,
-  opened: OpenedDecision,
+  opened: OpenedConciliation,
   state: FormState = blankForm(),
   because: ConciliationRefusal | null = null,
 ): StepPage {
@@ -29,7 +28,7 @@ export function conciliationPage(
   const unattempted = othersRefused(votes) && standing.path.attempts.length === 0;
   return stepPage(words, useCase.id, standing, {
     ...{ texts: `conciliation.page.${running ? 'outcome' : 'opening'}`, state },
-    form: possible ? (running ? outcomeForm : openingForm)(words, useCase.id, state) : null,
+    form: possible ? (running ? outcomeForm : openingForm)(words, opened, state) : null,
     alerts: [
       ...(said ? [refused(words, useCase.id, said, because !== null)] : []),
       ...(possible && !said && unattempted
@@ -57,9 +56,9 @@ export function refused(
   return { ...alert, links: [{ text: words.t('conciliation.link.attempt'), href }] };
 }
 
-function openingForm(words: Words, useCaseId: string, state: FormState): StepForm {
+function openingForm(words: Words, { useCase }: OpenedConciliation, state: FormState): StepForm {
   return {
-    action: `/use-cases/${useCaseId}/conciliation`,
+    action: `/use-cases/${useCase.id}/conciliation`,
     day: dayField(words, state, {
       name: 'openedOn',
       label: words.t('conciliation.field.openedOn.label'),
@@ -70,8 +69,12 @@ function openingForm(words: Words, useCaseId: string, state: FormState): StepFor
   };
 }
 
-function outcomeForm(words: Words, useCaseId: string, state: FormState): StepForm {
-  const action = `/use-cases/${useCaseId}/conciliation/outcome`;
+function outcomeForm(
+  words: Words,
+  { useCase, people }: OpenedConciliation,
+  state: FormState,
+): StepForm {
+  const action = `/use-cases/${useCase.id}/conciliation/outcome`;
   return {
     action,
     choice: choiceField(words, state, {
@@ -95,7 +98,7 @@ function outcomeForm(words: Words, useCaseId: string, state: FormState): StepFor
       max: 200,
     }),
     text: reasons(words, state, 'outcome'),
-    conditions: { ...conditionsView(words, state), conditionsOpen: true, draft: action },
+    conditions: { ...conditionsView(words, state, people), conditionsOpen: true, draft: action },
     buttons: { buttons: [{ text: words.t('conciliation.submit.outcome'), kind: 'primary' }] },
   };
 }
