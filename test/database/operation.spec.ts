@@ -5,8 +5,10 @@ import { OperationModule } from '../../src/operation/operation.module.ts';
 import { OperationService } from '../../src/operation/operation.service.ts';
 import type { OperationAction } from '../../src/operation/operation.service.ts';
 import { CallInService } from '../../src/review/call-in/call-in.service.ts';
+import { OpenReviews } from '../../src/review/opened-review.ts';
+import { ReviewService } from '../../src/review/review.service.ts';
 import { SubmissionService } from '../../src/review/submission.service.ts';
-import { aPerson, aUseCase, decided, draftsTexts } from '../support/builders.ts';
+import { aJudgement, aPerson, aUseCase, decided, draftsTexts } from '../support/builders.ts';
 import type { SubmittedCase } from '../support/builders.ts';
 import { ReviewDatabase } from '../support/review-database.ts';
 
@@ -167,6 +169,39 @@ describe('a condition before use', () => {
     const traces = ['condition.reported', 'condition.sentBack', 'condition.confirmed'];
     const counted = await Promise.all(traces.map((action) => house.trace(theCase, action)));
     expect(counted).toEqual([2, 1, 1]);
+  });
+
+  it('is reported by the person who was made responsible, and by nobody else of the department', async () => {
+    const colleagueOf = ({ departmentName }: SignedInPerson) =>
+      aPerson(house.app).in(departmentName).exists();
+    const responsible = await colleagueOf(house.proposer);
+    const colleague = await colleagueOf(house.proposer);
+    const theCase = await house.submitted();
+    const reviewer = await aPerson(house.app).who('reviewer.data_protection').exists();
+    const offered = await house.app
+      .get(OpenReviews)
+      .open(reviewer, theCase.reviews.data_protection);
+    expect(offered.people.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([house.proposer.id, responsible.id, coordination.id]),
+    );
+    expect(offered.people.map(({ id }) => id)).not.toContain(reviewer.id);
+    const judgement = aJudgement('data_protection', 'approve_with_conditions', {
+      conditions: [
+        {
+          ...{ text: 'Die Löschung wird eingerichtet.', responsible: responsible.name },
+          ...{ responsibleId: responsible.id, due: '2999-12-31', moment: 'before_use' },
+        },
+      ],
+    });
+    await house.app
+      .get(ReviewService)
+      .decide(reviewer, theCase.reviews.data_protection, judgement, randomUUID());
+    for (const track of ['it_security', 'staff_council'] as const)
+      await decided(house.app, theCase, track, 'approve');
+    const { reviews } = await house.standing(theCase);
+    const condition = reviews.flatMap(({ conditions }) => conditions)[0]?.id ?? '';
+    expect(await report(condition, colleague)).toEqual({ ok: false, because: 'othersCase' });
+    expect(await report(condition, responsible)).toEqual({ ok: true });
   });
 
   it('is reported when it is open, and judged when it is reported', async () => {
