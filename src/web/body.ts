@@ -22,7 +22,7 @@ export function formBodies(): RequestHandler[] {
       const unread = request.is(['urlencoded', 'multipart']) === false;
       next(unread ? new UnsupportedMediaTypeException() : undefined);
     },
-    fileForms(),
+    fileForms(mostBytes),
     express.urlencoded({
       extended: false,
       limit: readableBytes,

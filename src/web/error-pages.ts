@@ -3,16 +3,15 @@ import type { Request, Response } from 'express';
 import { StaleForm } from './csrf.ts';
 import { faultOf } from './faults.ts';
 import { keptView } from './kept.view.ts';
+import type { WhyKept } from './kept.view.ts';
 import { typedIn } from './kept-typed.ts';
 import { lastResort } from './last-resort.ts';
 import { logFault } from './log.ts';
 import { otherMethods } from './methods.ts';
 import { problemOf } from './problem.ts';
+import { FilesTooLarge } from './uploads.ts';
 import type { Page } from './views.ts';
 import { words, type Words } from './words.ts';
-
-/** Failures after which a POST's text is shown again, to be sent once more. */
-const sendAgain = [413, 503];
 
 /** Logged because somebody may be trying doors. */
 const refusals = [401, 403, 429];
@@ -44,30 +43,32 @@ export class ErrorPages implements ExceptionFilter {
       send(response, problemOf(speak, request, status, error));
       return;
     }
-    this.answer(
-      request,
-      response,
-      status,
-      error instanceof StaleForm || sendAgain.includes(status),
-    );
+    this.answer(request, response, status, whyKept(error, status));
   }
 
-  private answer(request: Request, response: Response, status: number, offer: boolean): void {
+  private answer(request: Request, response: Response, status: number, why: WhyKept | null): void {
     const speak = (request.words as Words | undefined) ?? words('de');
     if (request.accepts('html', 'json') === 'json') {
       send(response, problem(speak, request, status));
       return;
     }
-    const typed = offer ? typedIn(request) : null;
+    const typed = why && typedIn(request);
     const [template, view] =
-      typed !== null
-        ? ['web/kept', keptView(speak, typed, status)]
+      why && typed
+        ? ['web/kept', keptView(speak, typed, why)]
         : ['web/error', errorView(speak, request, status, this.supportContact)];
     response.render(template, view, (error: Error | null, html?: string) => {
       if (error) logFault(request, status, error);
       response.type('html').send(html ?? lastResort(request.requestId));
     });
   }
+}
+
+/** Why a POST's text is shown again, to be sent once more; null after failures that sending again does not mend. */
+function whyKept(error: unknown, status: number): WhyKept | null {
+  if (error instanceof StaleForm) return 403;
+  if (error instanceof FilesTooLarge) return 'files';
+  return status === 413 || status === 503 ? status : null;
 }
 
 function send(response: Response, body: object): void {

@@ -1,4 +1,6 @@
+import { blankForm } from './forms.ts';
 import type { FieldProblem, FormState } from './forms.ts';
+import { filesField } from './typed.ts';
 import type {
   ChoiceField,
   ChoiceOption,
@@ -72,9 +74,13 @@ export function textArea(
 }
 
 /** Files cannot be shown again: after a refusal they are chosen anew, and the hint says so. */
-export function fileField(words: Words, state: FormState, about: About): FileField {
+export function fileField(words: Words, state: FormState = blankForm()): FileField {
   return {
-    ...field(words, state, about),
+    ...field(words, state, {
+      ...{ name: filesField, optional: true },
+      label: words.t('web.files.label'),
+      hint: words.t('web.files.hint'),
+    }),
     accept: '.pdf,.png,.jpg,.jpeg,.txt,.csv,.docx,.xlsx,.odt,.ods',
   };
 }

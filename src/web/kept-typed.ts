@@ -7,6 +7,8 @@ import { frameFields } from './typed.ts';
 export interface KeptTyped {
   readonly path: string;
   readonly body: Readonly<Record<string, string | readonly string[]>>;
+  /** The form can carry files; they themselves are not kept. */
+  readonly files?: true;
 }
 
 /** Longer forms are shown at once instead of being kept in the session. */
@@ -25,7 +27,11 @@ export function typedIn(request: Request): KeptTyped | null {
   const body = Object.entries((request.body ?? {}) as KeptTyped['body']);
   const own = body.filter(([name]) => !frameFields.includes(name));
   if (own.length === 0 || own.some(([name]) => secret.test(name))) return null;
-  return { path: request.originalUrl, body: Object.fromEntries(body) };
+  return {
+    path: request.originalUrl,
+    body: Object.fromEntries(body),
+    ...(request.is('multipart') ? { files: true } : {}),
+  };
 }
 
 /**

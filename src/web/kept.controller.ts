@@ -12,7 +12,7 @@ export class KeptController {
   @Get()
   show(@Req() request: Request, @Res() response: Response): void {
     const kept = ownKept(request);
-    if (kept) response.render('web/kept', keptView(request.words, kept, null));
+    if (kept) response.render('web/kept', keptView(request.words, kept, 'signedOut'));
     else seeOther(response, '/');
   }
 }

@@ -25,12 +25,27 @@ it('shows texts to be edited and sends everything else along', () => {
 });
 
 it('sends to the same place with the same key, so that nothing happens twice', () => {
-  const page = keptView(words('de'), kept, null);
+  const page = keptView(words('de'), kept, 'signedOut');
   expect(page.action).toBe('/use-cases?step=2');
   expect(page.idempotencyKey).toBe('38778bd1-aa5c-4fa3-8bc2-469fc716f025');
 });
 
-it.each([null, 403, 413, 503])('says in both languages why it is here again (%s)', (status) => {
-  const [german, english] = [words('de'), words('en')].map((it) => keptView(it, kept, status).why);
+it('has files chosen again where the form can carry some', () => {
+  expect(keptView(words('de'), kept, 413).files).toBeUndefined();
+  expect(keptView(words('de'), { ...kept, files: true }, 413).files).toMatchObject({
+    name: 'files',
+    hint: expect.stringContaining('noch einmal') as string,
+  });
+});
+
+it('says what is wrong with files and what to do about it', () => {
+  const { why } = keptView(words('de'), { ...kept, files: true }, 'files');
+  expect(why).toContain('größer als 10 MB');
+  expect(why).toContain('Wählen Sie kleinere oder weniger Dateien');
+});
+
+const reasons = ['signedOut', 'files', 403, 413, 503] as const;
+it.each(reasons)('says in both languages why it is here again (%s)', (reason) => {
+  const [german, english] = [words('de'), words('en')].map((it) => keptView(it, kept, reason).why);
   expect(german).not.toBe(english);
 });

@@ -1,7 +1,11 @@
+import { fileField } from './form-views.ts';
 import type { KeptTyped } from './kept-typed.ts';
 import { frameFields } from './typed.ts';
-import type { Page, TextArea } from './views.ts';
+import type { FileField, Page, TextArea } from './views.ts';
 import type { Words } from './words.ts';
+
+/** Why a POST failed: by its status, where that says it all. */
+export type WhyKept = 'signedOut' | 'files' | 403 | 413 | 503;
 
 /** Page `web/kept`: what a failed POST carried, with a form that sends the same fields again. */
 export interface KeptPage extends Page {
@@ -13,10 +17,11 @@ export interface KeptPage extends Page {
   /** Everything else, sent along unseen. */
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
   readonly idempotencyKey: string | null;
+  /** To choose files again, where the form can carry some. */
+  readonly files?: FileField;
 }
 
-/** `status` is why the POST failed; null when it was kept over a sign-in. */
-export function keptView(words: Words, kept: KeptTyped, status: number | null): KeptPage {
+export function keptView(words: Words, kept: KeptTyped, why: WhyKept): KeptPage {
   const fields = Object.entries(kept.body)
     .filter(([name]) => !frameFields.includes(name))
     .flatMap(([name, given]) => [given].flat().map((value) => ({ name, value })));
@@ -24,7 +29,7 @@ export function keptView(words: Words, kept: KeptTyped, status: number | null): 
   const key = kept.body['idempotencyKey'];
   return {
     title: words.t('web.kept.title'),
-    why: words.t(`web.kept.why.${status ?? 'signedOut'}`),
+    why: words.t(`web.kept.why.${why}`),
     action: kept.path,
     button: words.t('web.kept.send'),
     texts: texts.map(({ name, value }, i) => ({
@@ -39,6 +44,7 @@ export function keptView(words: Words, kept: KeptTyped, status: number | null): 
     })),
     hidden: fields.filter(({ value }) => !isProse(value)),
     idempotencyKey: typeof key === 'string' ? key : null,
+    ...(kept.files ? { files: { ...fileField(words), hint: words.t('web.kept.files') } } : {}),
   };
 }
 

@@ -12,6 +12,9 @@ export interface FieldProblem {
   readonly nowhere?: true;
 }
 
+/** The name of the field for files, in every form that has one. */
+export const filesField = 'files';
+
 /** How many values a field may carry. */
 export type Shape = Readonly<Record<string, 'one' | 'many'>>;
 

@@ -1,9 +1,10 @@
-import { BadRequestException, ForbiddenException, PayloadTooLargeException } from '@nestjs/common';
+import { BadRequestException, PayloadTooLargeException } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import multer, { MulterError } from 'multer';
-import { storable } from './typed.ts';
+import type { Options } from 'multer';
+import { filesField, storable } from './typed.ts';
 
-/** Bytes of one file, number of files of one form. */
+/** Bytes of one file, number of files of one form; `web.files` says both. */
 const mostFileBytes = 10_000_000;
 const mostFiles = 5;
 
@@ -13,37 +14,62 @@ export interface UploadedFile {
   readonly bytes: Uint8Array;
 }
 
+/** A file is too large, or there are too many. The text of the form is in hand. */
+export class FilesTooLarge extends PayloadTooLargeException {}
+
 /**
- * Reads forms that carry files (multipart/form-data) into memory. What is too large or too many fails with 413 and
- * the texts before it in hand: in a form, files come last; what cannot be read as a form fails with 400. Nothing is stored before the form's token was checked.
+ * Reads forms that carry files (multipart/form-data) into memory; in a form, files come last. What is too large or
+ * too much fails with 413 and the texts before it in hand, what cannot be read as a form with 400. Nothing is stored
+ * before the form's token was checked. `mostText`: characters of all its texts together.
  */
-export function fileForms(): RequestHandler {
-  const read = multer({
+export function fileForms(mostText: number): RequestHandler {
+  const options: Options & Streamed = {
     storage: multer.memoryStorage(),
     defParamCharset: 'utf8',
-    limits: { fileSize: mostFileBytes, files: mostFiles, fields: 100, fieldSize: 200_000 },
-  }).any();
+    limits: { fileSize: mostFileBytes, files: mostFiles, fields: 100, fieldSize: mostText },
+    streamHandler: (request, form) => {
+      let text = 0;
+      form.on('field', (_name, value) => {
+        text += value.length;
+        if (text > mostText) form.destroy(new MulterError('LIMIT_FIELD_VALUE'));
+      });
+      request.pipe(form);
+    },
+    // Of somebody without a session only the text is read: it does not count, but nobody has to type it again.
+    fileFilter: (request, _file, take) => {
+      take(null, /(^|[; -])session=/.test(request.headers.cookie ?? ''));
+    },
+  };
+  const read = multer(options).any();
   return (request: Request, response: Response, next: NextFunction) => {
-    // Somebody who never opened a page of ours has no form of ours to send.
-    if (request.is('multipart') && !/(^|[; -])session=/.test(request.headers.cookie ?? '')) {
-      next(new ForbiddenException());
-      return;
-    }
     read(request, response, (error: unknown) => {
-      if (error === undefined || error === null) next();
-      else
-        next(
-          error instanceof MulterError ? new PayloadTooLargeException() : new BadRequestException(),
-        );
+      next(error === undefined || error === null ? undefined : refusalOf(error));
     });
   };
 }
 
-/** The files of a form under this name; an input that was left empty counts for nothing. */
-export function uploadedFiles(request: Request, field: string): UploadedFile[] {
+/** What multer's types leave out: how a request's bytes come to the reader of the form. */
+interface Streamed {
+  readonly streamHandler: (request: Request, form: FormReader) => void;
+}
+
+interface FormReader extends NodeJS.WritableStream {
+  on(event: 'field', listener: (name: string, value: string) => void): this;
+  on(event: string | symbol, listener: (...given: never[]) => void): this;
+  destroy(error: Error): this;
+}
+
+function refusalOf(error: unknown): Error {
+  if (!(error instanceof MulterError)) return new BadRequestException();
+  if (['LIMIT_FILE_SIZE', 'LIMIT_FILE_COUNT'].includes(error.code)) return new FilesTooLarge();
+  return new PayloadTooLargeException();
+}
+
+/** The files of a form; an input that was left empty counts for nothing. */
+export function uploadedFiles(request: Request): UploadedFile[] {
   const files = Array.isArray(request.files) ? request.files : [];
   return files
-    .filter((file) => file.fieldname === field && file.size > 0)
+    .filter((file) => file.fieldname === filesField && file.size > 0)
     .map(({ originalname, buffer }) => ({ name: fileName(originalname), bytes: buffer }));
 }
 

@@ -45,7 +45,7 @@ describe.each(Object.entries(attacks))('%s', (_, attack) => {
       const fields = attack.fields(at.form);
       if (!fields) continue;
       const before = await effects();
-      const answer = await at.visitor.post(at.form.action, fields, attack.headers);
+      const answer = await at.visitor.sendForm(at.form, fields, attack.headers);
       const wrong = [
         ...faultsIn(answer),
         ...(taken(attack.statuses, route).includes(answer.status)
@@ -162,7 +162,7 @@ describe('a session that is over in the middle of a form', () => {
       const form = formOn(await visitor.get(at.page), at.form.action);
       if (!form) continue;
       visitor.forget('session');
-      const away = await visitor.post(form.action, { ...form.fields, ...typed(form, hostile) });
+      const away = await visitor.sendForm(form, { ...form.fields, ...typed(form, hostile) });
       const { email } = demoAccounts[at.as];
       const back = await visitor.submit(await visitor.follow(away), {
         email,
@@ -303,7 +303,7 @@ describe('ten times the same form at once', () => {
       const fields = { ...filled(at.form), ...empty, ...valid()[route] };
       const before = await effects();
       const answers = await Promise.all(
-        Array.from({ length: 10 }, () => at.visitor.post(at.form.action, fields)),
+        Array.from({ length: 10 }, () => at.visitor.sendForm(at.form, fields)),
       );
       const said = [
         ...new Set(answers.map(({ status, location }) => `${status} ${location ?? ''}`)),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { password } from '../support/builders.ts';
 import type { SubmittedCase } from '../support/builders.ts';
 import { startReviewPages } from '../support/review-pages.ts';
 import type { ReviewPages } from '../support/review-pages.ts';
@@ -71,6 +72,26 @@ it('gives the text back when a file is too large', async () => {
   const refused = await answer(page, long, new File([new Uint8Array(10_000_001)], 'video.txt'));
   expect(refused.status).toBe(413);
   expect(refused.main).toContain(long);
+  expect(refused.main).toContain('Eine Datei ist größer als 10 MB');
+  const again = await answer(refused, long, new File(['klein'], 'klein.txt'));
+  expect(again.status).toBe(303);
+  const review = await proposer.follow(again);
+  expect(review.text('a[href^="/attachments/"]')).toBe('klein.txt (1 KB)');
+});
+
+it('gives back a text that is much too long, with files or without', async () => {
+  const { page } = await asked();
+  const file = new File(['x'], 'x.txt');
+  const tooLong = 'Wort '.repeat(380_000).trim();
+  const refused = await answer(page, tooLong, file);
+  expect([refused.status, refused.value('text')]).toEqual([422, tooLong]);
+  const far = `${tooLong} ${tooLong}`;
+  const unread = await answer(page, far, file);
+  expect(unread.status).toBe(413);
+  expect(unread.main).toContain('zu groß');
+  const half = 'Wort '.repeat(300_000).trim();
+  const both = await proposer.submitFiles(page, { text: half, more: half }, { files: [file] });
+  expect([both.status, both.value('text')]).toEqual([413, half]);
 });
 
 it('stores nothing of a form without its token', async () => {
@@ -83,6 +104,34 @@ it('stores nothing of a form without its token', async () => {
   expect(overview.main).toContain('Wartet auf Antwort');
   expect(overview.all('a[href^="/attachments/"]')).toEqual([]);
 });
+
+it.each<[string, (visitor: Visitor) => unknown]>([
+  ['has ended', () => room.pages.database.asOwner(endSessions, [room.proposer.id])],
+  [
+    'has gone with its cookie',
+    (visitor) => {
+      visitor.forget('session');
+    },
+  ],
+])('keeps the text over a sign-in when the session %s; files are chosen again', async (_, end) => {
+  const { page } = await asked();
+  const visitor = await room.visit(room.proposer);
+  const form = await visitor.get(page.path);
+  await end(visitor);
+  const files = { files: [new File(['x'], 'x.txt')] };
+  const sent = await visitor.submitFiles(form, { text: long }, files);
+  expect([sent.status, sent.location]).toEqual([303, '/sign-in']);
+  const { email } = room.proposer;
+  await visitor.submit(await visitor.get('/sign-in'), { email, password });
+  const kept = await visitor.get('/resume');
+  expect(kept.main).toContain('Dateien können nicht aufbewahrt werden');
+  const overview = await visitor.follow(await visitor.submitFiles(kept, {}, files));
+  expect(overview.main).toContain(long);
+  expect(overview.text('a[href^="/attachments/"]')).toBe('x.txt (1 KB)');
+  proposer = visitor;
+});
+
+const endSessions = "DELETE FROM session WHERE sess ->> 'personId' = $1";
 
 it('shows others the thread without a form, and takes a question back with a reason', async () => {
   const { theCase, page } = await asked();

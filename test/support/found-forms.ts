@@ -1,8 +1,8 @@
 import type { DemoAccountId } from '../../src/app/demo/people.ts';
 import type { Element } from './parsed-page.ts';
 import { declaredRoutes, type Route } from './routes.ts';
-import type { VisitedPage } from './visited-page.ts';
-import type { Fields, Visitor } from './visitor.ts';
+import { isMultipart, type VisitedPage } from './visited-page.ts';
+import type { Fields, SentForm, Visitor } from './visitor.ts';
 import type { WholeRegister } from './whole-register.ts';
 
 /** A form that somebody comes across by following links. */
@@ -16,8 +16,7 @@ export interface FoundForm {
 }
 
 /** A form as it stands on its page now. */
-export interface LoadedForm {
-  readonly action: string;
+export interface LoadedForm extends SentForm {
   /** What it would send as it stands. */
   readonly fields: Fields;
   /** Names of what a person types, hidden fields and passwords excluded. */
@@ -69,7 +68,13 @@ export function formOn(page: VisitedPage, action: string): LoadedForm | null {
         one.querySelector(`[formaction="${action}"]`) !== null,
     );
   if (!form) return null;
-  return { action, ...namesIn(form), fields: { ...page.fieldsOf(form), ...pressed(form, action) } };
+  const multipart = isMultipart(form);
+  return {
+    action,
+    multipart,
+    ...namesIn(form),
+    fields: { ...page.fieldsOf(form), ...pressed(form, action) },
+  };
 }
 
 /** What the button sends along that the form needs for this action, if that is not its own. */
@@ -80,7 +85,7 @@ function pressed(form: Element, action: string): Fields {
   return name ? { [name]: button?.getAttribute('value') ?? '' } : {};
 }
 
-function namesIn(form: Element): Omit<LoadedForm, 'action' | 'fields'> {
+function namesIn(form: Element): Omit<LoadedForm, 'action' | 'multipart' | 'fields'> {
   const [texts, secrets, hidden] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const choices: Record<string, string> = {};
   for (const field of form.querySelectorAll('input, textarea, select')) {

@@ -1,5 +1,5 @@
 import { type Element, parsed } from './parsed-page.ts';
-import type { Fields } from './visitor.ts';
+import type { Fields, SentForm } from './visitor.ts';
 
 /** An answer of the register, read as a page. */
 export class VisitedPage {
@@ -63,9 +63,13 @@ export class VisitedPage {
   }
 
   /** A form with the fields that it would send as it stands. */
-  form(action?: string): { readonly action: string; readonly fields: Fields } {
+  form(action?: string): SentForm & { readonly fields: Fields } {
     const form = this.one(action === undefined ? 'main form' : `form[action="${action}"]`);
-    return { action: form.getAttribute('action') ?? this.path, fields: this.fieldsOf(form) };
+    return {
+      action: form.getAttribute('action') ?? this.path,
+      multipart: isMultipart(form),
+      fields: this.fieldsOf(form),
+    };
   }
 
   /** What a form would send as it stands. */
@@ -88,6 +92,11 @@ export class VisitedPage {
     }
     return fields;
   }
+}
+
+/** Whether a form can carry files, and is sent like that. */
+export function isMultipart(form: Element): boolean {
+  return form.getAttribute('enctype') === 'multipart/form-data';
 }
 
 /**

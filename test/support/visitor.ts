@@ -3,6 +3,12 @@ import { VisitedPage } from './visited-page.ts';
 /** What a form sends: one value, or several under the same name. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
+/** Where a form goes, and how. */
+export interface SentForm {
+  readonly action: string;
+  readonly multipart: boolean;
+}
+
 /** '' leaves a header out that a browser would send. */
 type Headers = Readonly<Record<string, string>>;
 
@@ -35,10 +41,16 @@ export class Visitor {
   /** Fills in a form of a page (the first in its main part, or the one with the action) and sends it. */
   async submit(page: VisitedPage, fields: Fields = {}, action?: string): Promise<VisitedPage> {
     const form = page.form(action);
-    return this.post(form.action, { ...form.fields, ...fields });
+    return this.sendForm(form, { ...form.fields, ...fields });
   }
 
-  /** As submit, for a form that carries files; the texts come first, as in the page. */
+  /** Sends fields as this form would. */
+  async sendForm(form: SentForm, fields: Fields, headers: Headers = {}): Promise<VisitedPage> {
+    const body = form.multipart ? multipart(fields) : urlencoded(fields);
+    return this.send('POST', form.action, body, headers);
+  }
+
+  /** As submit, with files chosen; the texts come first, as in the page. */
   async submitFiles(
     page: VisitedPage,
     fields: Fields,
@@ -46,9 +58,7 @@ export class Visitor {
     action?: string,
   ): Promise<VisitedPage> {
     const form = page.form(action);
-    const body = new FormData();
-    for (const [name, given] of Object.entries({ ...form.fields, ...fields }))
-      for (const value of [given].flat()) body.append(name, value);
+    const body = multipart({ ...form.fields, ...fields });
     for (const [name, chosen] of Object.entries(files))
       for (const file of chosen) body.append(name, file);
     return this.send('POST', form.action, body, {});
@@ -105,6 +115,13 @@ export class Visitor {
     if (gone) this.cookies.delete(name);
     else this.cookies.set(name, pair.slice(at + 1));
   }
+}
+
+function multipart(fields: Fields): FormData {
+  const body = new FormData();
+  for (const [name, given] of Object.entries(fields))
+    for (const value of [given].flat()) body.append(name, value);
+  return body;
 }
 
 function urlencoded(fields: Fields): string {

@@ -62,7 +62,7 @@ export class DiscussionController {
       wrong({ field: 'as', key: 'discussion.missing.as', values: {} });
       return;
     }
-    const looked = await this.attachments.attachable(uploadedFiles(request, 'files'));
+    const looked = await this.attachments.attachable(uploadedFiles(request));
     if (!looked.ok) {
       wrong({ field: 'files', key: 'question.wrongFile', values: { name: looked.name } });
       return;

@@ -129,7 +129,7 @@ function commentForm(
   speakers: readonly Speaker[],
   state: FormState,
 ): NonNullable<DiscussionPage['form']> {
-  const about = (name: 'text' | 'as' | 'files') => ({
+  const about = (name: 'text' | 'as') => ({
     name,
     label: words.t(`discussion.field.${name}.label`),
     hint: words.t(`discussion.field.${name}.hint`),
@@ -145,7 +145,7 @@ function commentForm(
           }),
         }
       : {}),
-    files: fileField(words, state, { ...about('files'), optional: true }),
+    files: fileField(words, state),
     buttons: { buttons: [{ text: words.t('discussion.submit'), kind: 'primary' }] },
   };
 }

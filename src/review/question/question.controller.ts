@@ -85,7 +85,7 @@ export class QuestionController {
       showAgain(response, 'review/question', questionPage(words, opened, form));
       return;
     }
-    const files = await this.attachments.attachable(uploadedFiles(request, 'files'));
+    const files = await this.attachments.attachable(uploadedFiles(request));
     if (!files.ok) {
       const problem = { field: 'files', key: 'question.wrongFile', values: { name: files.name } };
       const state = refusedForm(body, [problem]);

@@ -167,7 +167,7 @@ export function questionPage(
               max: 10_000,
               rows: 8,
             }),
-            files: fileField(words, state, { ...field(words, 'files'), optional: true }),
+            files: fileField(words, state),
             buttons: button('question.answer.submit'),
           },
         }
