@@ -4,6 +4,7 @@ import type { ReviewStanding, Standing } from '../review/standing.ts';
 import type { ReleaseMark } from '../versions/release.ts';
 import type { RecordInput, RecordKind, RecordedCondition, RecordedReview } from './record.ts';
 import type { RecordedCourse } from './recorded-course.ts';
+import type { RecordedQuestion } from './recorded-question.ts';
 import { recordedPath } from './recorded-path.ts';
 import type { Event } from './timeline.ts';
 
@@ -16,19 +17,25 @@ const kinds: Readonly<Record<DecisionBasis, RecordKind>> = {
   conciliation: 'decision',
 };
 
+/** How a review went on until it was decided. */
+export interface ReviewWay {
+  readonly course?: RecordedCourse;
+  readonly questions?: readonly RecordedQuestion[];
+}
+
 /**
  * Puts together what a record is printed from: the submission as it was frozen, the reviews and the decision.
  * In: a standing with a decision, how each of its reviews went on, the case's timeline, and the mark of the catalogue it rests on. Throws when nothing has been decided.
  */
 export function recordInput(
   { submission, snapshot, decision, decidedBy, reviews, path }: Standing,
-  courses: ReadonlyMap<string, RecordedCourse>,
+  ways: ReadonlyMap<string, ReviewWay>,
   timeline: readonly Event[],
   generatedAt: Date,
   catalogueRelease: ReleaseMark,
 ): RecordInput {
   if (!submission || !snapshot || !decision) throw new Error('Nothing to record before a decision');
-  const recorded = reviews.map((one) => recordedReview(one, courses.get(one.review.id)));
+  const recorded = reviews.map((one) => recordedReview(one, ways.get(one.review.id)));
   const steps = recordedPath(path);
   return {
     format: 'ki-register/record/1',
@@ -56,7 +63,7 @@ export function recordInput(
 
 function recordedReview(
   { review, decision, decidedBy, inPlaceOf, conditions, carriedFrom }: ReviewStanding,
-  course: RecordedCourse | undefined,
+  { course, questions = [] }: ReviewWay = {},
 ): RecordedReview {
   if (!decision) throw new Error(`Track ${review.track} has not decided`);
   return {
@@ -76,6 +83,7 @@ function recordedReview(
       moment,
     })),
     ...(course ? { course } : {}),
+    ...(questions.length > 0 ? { questions } : {}),
   };
 }
 

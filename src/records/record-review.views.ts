@@ -1,6 +1,7 @@
 import { deciderOf } from '../review/standing.views.ts';
 import type { Words } from '../web/words.ts';
 import { cited, paragraphs, type Row, said } from './printed-text.ts';
+import { questionRows } from './record-question.views.ts';
 import { courseRows } from './record-course.views.ts';
 import type { RecordedCondition, RecordedReview } from './record.ts';
 
@@ -16,6 +17,7 @@ export interface ReviewView {
   /** «Datenschutz: zugestimmt». */
   readonly heading: string;
   readonly facts: readonly Row[];
+  readonly questions: readonly (readonly Row[])[];
   readonly conditions: readonly string[];
   readonly checklistTitle: string;
   readonly checklist: readonly {
@@ -48,6 +50,7 @@ export function reviewViews(words: Words, reviews: readonly RecordedReview[]): R
         outcome: words.t(`records.review.${review.outcome}`),
       }),
       facts: factsOf(words, review),
+      questions: (review.questions ?? []).map((one) => questionRows(words, one)),
       conditions: review.conditions.map(
         (condition) => `${condition.text} (${condition.responsible}; ${due(words, condition)})`,
       ),

@@ -16,15 +16,17 @@ import { straightPath } from '../review/decision-path.ts';
 import { PRINT_RECORD } from '../review/record-job.ts';
 import type { PrintRecord } from '../review/record-job.ts';
 import { Consents } from '../review/consent/consents.ts';
+import { Questions } from '../review/question/questions.ts';
 import { Periods } from '../review/due/periods.ts';
 import { sourceOf, Standings } from '../review/standing.ts';
 import type { SubmittedStanding } from '../review/standing.ts';
 import { recordedCourse } from './recorded-course.ts';
-import type { RecordedCourse } from './recorded-course.ts';
+import { recordedQuestion } from './recorded-question.ts';
 import { Submission } from '../review/submission.entity.ts';
 import { CatalogueReleases } from '../versions/release.service.ts';
 import { words } from '../web/words.ts';
 import { recordInput } from './record-input.ts';
+import type { ReviewWay } from './record-input.ts';
 import { PrintedRecord } from './record.entity.ts';
 import { printRecord } from './record.print.ts';
 import { RecordRepository } from './record.repository.ts';
@@ -41,6 +43,7 @@ export class RecordService implements OnApplicationBootstrap {
     private readonly standings: Standings,
     private readonly periods: Periods,
     private readonly consents: Consents,
+    private readonly questions: Questions,
     private readonly releases: CatalogueReleases,
     private readonly records: RecordRepository,
     private readonly renderer: PdfRenderer,
@@ -92,7 +95,7 @@ export class RecordService implements OnApplicationBootstrap {
     return {
       input: recordInput(
         standing,
-        await this.coursesOf(tx, standing),
+        await this.waysOf(tx, standing),
         timeline,
         this.clock.now(),
         mark,
@@ -101,17 +104,24 @@ export class RecordService implements OnApplicationBootstrap {
     };
   }
 
-  private async coursesOf(
+  private async waysOf(
     tx: EntityManager,
     { reviews }: SubmittedStanding,
-  ): Promise<ReadonlyMap<string, RecordedCourse>> {
-    const courses = new Map<string, RecordedCourse>();
+  ): Promise<ReadonlyMap<string, ReviewWay>> {
+    const ways = new Map<string, ReviewWay>();
+    const asked = await this.questions.ofReviews(
+      tx,
+      reviews.map(({ review }) => sourceOf(review)),
+    );
     for (const { review } of reviews) {
       const source = sourceOf(review);
       const consent = review.track === 'staff_council' ? await this.consents.of(tx, source) : null;
-      courses.set(review.id, recordedCourse(await this.periods.of(tx, source), consent));
+      ways.set(review.id, {
+        course: recordedCourse(await this.periods.of(tx, source), consent),
+        questions: asked.filter((one) => one.question.reviewId === source).map(recordedQuestion),
+      });
     }
-    return courses;
+    return ways;
   }
 
   private async store(

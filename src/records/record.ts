@@ -3,6 +3,7 @@ import type { ChecklistInWords } from '../domain/checklist.ts';
 import type { ConciliationResult, DecisionOutcome, ReviewResult } from '../domain/review.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import type { RecordedCourse } from './recorded-course.ts';
+import type { RecordedQuestion } from './recorded-question.ts';
 import type { ReleaseMark } from '../versions/release.ts';
 
 export type RecordKind = 'fast_lane' | 'stop' | 'confirm' | 'decision';
@@ -32,6 +33,8 @@ export interface RecordedReview {
   readonly conditions: readonly RecordedCondition[];
   /** Older records lack it. */
   readonly course?: RecordedCourse;
+  /** What the track asked before it decided; absent where it asked nothing. */
+  readonly questions?: readonly RecordedQuestion[];
 }
 
 /** What happened on the way to a decision beside the reviews; `at` is an ISO string in UTC, `day` YYYY-MM-DD. */

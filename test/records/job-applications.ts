@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { loadCatalogue } from '../../src/catalogue/load.ts';
 import { checklistInWords } from '../../src/domain/checklist.ts';
 import type { Track } from '../../src/domain/catalogue.ts';
@@ -123,6 +124,24 @@ function reviews(): RecordedReview[] {
       decidedAt: '2026-12-07T09:30:00.000Z',
       decidedBy: 'Informationssicherheit',
       outcome: 'approve',
+      questions: [
+        {
+          text: 'Wo stehen die Server, auf denen die Unterlagen ausgewertet werden?\n\nBitte fügen Sie das Testat des Rechenzentrums bei.',
+          ...{ askedBy: 'Informationssicherheit', askedAt: '2026-11-26T10:12:00.000Z' },
+          ...{ dueOn: '2026-12-03', files: [] },
+          end: {
+            kind: 'answered',
+            text: 'Die Auswertung läuft im eigenen Rechenzentrum. Das Testat liegt bei.',
+            ...{ by: 'Personal- und Organisationsamt', at: '2026-11-30T07:55:00.000Z' },
+            files: [
+              {
+                ...{ name: 'Testat Rechenzentrum 2026.pdf', size: 182_400 },
+                sha256: createHash('sha256').update('Testat').digest('hex'),
+              },
+            ],
+          },
+        },
+      ],
       reasons:
         'Betrieb, Anmeldung und Berechtigungen entsprechen dem hohen Schutzbedarf. Versteckte Anweisungen in Bewerbungsunterlagen wurden mit 40 Testfällen erprobt; keiner veränderte die Rangfolge.',
       checklist: checklist('it_security', {

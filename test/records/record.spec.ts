@@ -77,6 +77,14 @@ describe('the printed record of a decided case', () => {
     }
   });
 
+  it('carries what a track asked, what it was answered, and which file came with it', () => {
+    const [asked] = input.reviews.flatMap(({ questions = [] }) => questions);
+    const [file] = asked?.end?.files ?? [];
+    for (const said of [asked?.text, asked?.end?.text, file?.name, 'bis 03.12.2026'])
+      expect(text).toContain(flat(said ?? 'no question in the record'));
+    expect(text.replaceAll(' ', '')).toContain(`SHA-256${file?.sha256 ?? '?'}`);
+  });
+
   it('carries every rule that fired and every obligation with its day', () => {
     const { reasons, obligations } = input.snapshot;
     for (const { text: said } of [...reasons, ...obligations]) {
