@@ -34,8 +34,6 @@ export interface OpenList {
   readonly counts: Counts;
 }
 
-const mostUnattended = 50;
-
 /** The open reviews as one person sees them. */
 @Injectable()
 export class OpenLists {
@@ -70,9 +68,9 @@ export class OpenLists {
   }
 
   /** For the team of each track, and for AI coordination of all of them: what nobody works on. */
-  unattended(person: SignedInPerson, days: ListDays): Promise<OpenReviewRow[]> {
+  unattended(person: SignedInPerson, days: ListDays, most: number): Promise<OpenReviewRow[]> {
     const tracks = may(person, 'substitution.oversee') ? allTracks : person.tracks;
-    return this.lists.unattended(listerOf(person, tracks, days), mostUnattended);
+    return this.lists.unattended(listerOf(person, tracks, days), most);
   }
 }
 

@@ -6,7 +6,7 @@ import { addressOf, listStates, whos } from './filters.ts';
 import type { Filters } from './filters.ts';
 import type { OpenReviewRow } from './open-list.repository.ts';
 import type { OpenList } from './open-list.service.ts';
-import { classBadges, taskView } from './task.views.ts';
+import { classBadges, listView, taskView } from './task.views.ts';
 import type { TaskListView, TaskView } from './task.views.ts';
 import type { WorkList } from './work-list.service.ts';
 
@@ -49,28 +49,37 @@ export function openListView(words: Words, list: WorkList, open: OpenList): Open
 /** What nobody works on; AI coordination is led to where it gives the review to somebody. */
 export function unattendedView(words: Words, list: WorkList): TaskListView {
   const path = list.oversees ? '/handover' : '';
-  return {
-    id: 'unattended',
-    title: words.t('review.list.unattended.title'),
-    empty: words.t('review.list.unattended.empty'),
-    tasks: list.unattended.map((row) =>
+  return listView(
+    words,
+    'unattended',
+    list.unattended.map((row) =>
       rowView(words, list, row, `/reviews/${row.reviewId}${path}`, {
         holder: row.holder
           ? words.t('review.list.holder.away', { holder: row.holder })
           : words.t('review.list.holder.deserted'),
       }),
     ),
-  };
+  );
 }
 
-/** In words how far off the last day is. */
-function dueBadge(words: Words, { days }: WorkList, dueOn: string | null): Badge {
+/** The last day in words; a badge where it presses. */
+function dueView(
+  words: Words,
+  { days }: WorkList,
+  dueOn: string | null,
+): { readonly said: string; readonly badges: readonly Badge[] } {
   const due = dueIn(days.today, dueOn, days.freeDay);
-  if (due.kind === 'none') return { text: words.t('review.list.due.none') };
-  const name = due.days === 0 ? `${due.kind}Zero` : due.kind;
-  const text = words.t(`review.list.due.${name}`, { count: due.days });
-  if (due.kind === 'over') return { text, kind: 'danger' };
-  return due.days <= days.remindDays ? { text, kind: 'warning' } : { text };
+  if (due.kind === 'none' || dueOn === null)
+    return { said: words.t('review.list.due.none'), badges: [] };
+  const count = due.days;
+  const day = words.day(dueOn);
+  if (due.kind === 'left' && count > days.remindDays)
+    return { said: words.t('review.list.due.dayLeft', { day, count }), badges: [] };
+  const text = words.t(`review.list.due.${count === 0 ? `${due.kind}Zero` : due.kind}`, { count });
+  return {
+    said: words.t('review.list.due.day', { day }),
+    badges: [{ text, kind: due.kind === 'over' ? 'danger' : 'warning' }],
+  };
 }
 
 function rowView(
@@ -82,17 +91,11 @@ function rowView(
 ): TaskView {
   const severalTracks = list.tracks.length > 1 || list.oversees;
   const state = stateBadge(words, list, row);
+  const due = dueView(words, list, row.dueOn);
   return taskView(words, row, {
     ...{ id: row.reviewId, href, track: severalTracks ? row.track : null },
-    badges: [
-      dueBadge(words, list, row.dueOn),
-      ...(state ? [state] : []),
-      ...classBadges(words, list.classes, row),
-    ],
-    more: [
-      ...(row.dueOn ? [words.t('review.list.due.day', { day: words.day(row.dueOn) })] : []),
-      said.holder ?? holderWords(words, list, row),
-    ],
+    badges: [...due.badges, ...(state ? [state] : []), ...classBadges(words, list.classes, row)],
+    more: [due.said, said.holder ?? holderWords(words, list, row)],
   });
 }
 

@@ -2,13 +2,16 @@ import { classBadge } from '../../assessment/result.views.ts';
 import type { ClassText, RiskClass, Track } from '../../domain/catalogue.ts';
 import type { Badge } from '../../web/views.ts';
 import type { Words } from '../../web/words.ts';
+import { mostListed } from './work-list.repository.ts';
 
-/** Partial `review-tasks`. */
+/** Partial `review-tasks`, and in it `review-task-list`. */
 export interface TaskListView {
   readonly id: string;
   readonly title: string;
   readonly empty: string;
   readonly tasks: readonly TaskView[];
+  /** Said below a list that does not show everything. */
+  readonly rest?: string;
 }
 
 export interface TaskView {
@@ -20,10 +23,14 @@ export interface TaskView {
   readonly badges: readonly Badge[];
 }
 
-/** The words of a list have its id as their name. */
+/** The words of a list have its id as their name. In: at least one task more than it shows, if there are more. */
 export function listView(words: Words, id: string, tasks: readonly TaskView[]): TaskListView {
   const said = (what: string) => words.t(`review.list.${id}.${what}`);
-  return { id, title: said('title'), empty: said('empty'), tasks };
+  const rest = words.t('review.list.rest', { count: mostListed });
+  return {
+    ...{ id, title: said('title'), empty: said('empty'), tasks: tasks.slice(0, mostListed) },
+    ...(tasks.length > mostListed ? { rest } : {}),
+  };
 }
 
 /** `track`: said to those who review for more than one; `more`: what the list says of a case beside its department. */

@@ -37,6 +37,9 @@ export interface DecidedReview extends ListedTask {
   readonly votes: readonly TrackVote[];
 }
 
+/** A list that nobody leafs through shows so many; one more is read, to know whether there are more. */
+export const mostListed = 50;
+
 /** What waits for an office, the oldest first, and what was settled; one query per list. */
 @Injectable()
 export class WorkListRepository {
@@ -58,7 +61,7 @@ export class WorkListRepository {
   }
 
   /** Undecided cases on which all tracks have decided and one has refused. */
-  refused(): Promise<RefusedCase[]> {
+  refused(most: number): Promise<RefusedCase[]> {
     return this.dataSource.query(
       `SELECT ${task}, coalesce(c.opened_at, max(v.decided_at)) AS since, c.submission_id IS NOT NULL AS "inConciliation"
        ${fromSubmissions} LEFT JOIN conciliation c ON c.submission_id = s.id
@@ -66,7 +69,8 @@ export class WorkListRepository {
        WHERE ${undecided}
        GROUP BY u.id, d.id, s.id, c.submission_id
        HAVING bool_and(v.outcome IS NOT NULL) AND bool_or(v.outcome = 'refuse')
-       ORDER BY since, u.number`,
+       ORDER BY since, u.number LIMIT $1`,
+      [most],
     );
   }
 
@@ -82,11 +86,12 @@ export class WorkListRepository {
   }
 
   /** Cases whose result the AI coordination confirms. */
-  awaitingConfirmation(): Promise<ListedTask[]> {
+  awaitingConfirmation(most: number): Promise<ListedTask[]> {
     return this.dataSource.query(
       `SELECT ${task}, s.submitted_at AS since ${fromSubmissions}
        WHERE s.lane = 'confirm' AND ${undecided}
-       ORDER BY since, u.number`,
+       ORDER BY since, u.number LIMIT $1`,
+      [most],
     );
   }
 

@@ -14,7 +14,7 @@ import type {
   ListedTask,
   RefusedCase,
 } from './work-list.repository.ts';
-import { WorkListRepository } from './work-list.repository.ts';
+import { WorkListRepository, mostListed } from './work-list.repository.ts';
 
 /** What waits for a person; a list is null when it is not theirs, or stands on the first page only. */
 export interface WorkList {
@@ -44,7 +44,6 @@ export interface WorkList {
 }
 
 const mostDecided = 20;
-const mostListed = 50;
 const fourWeeks = 28 * 24 * 60 * 60 * 1000;
 
 @Injectable()
@@ -66,6 +65,7 @@ export class WorkListService {
     const since = new Date(this.clock.now().getTime() - fourWeeks);
     const days = await this.openLists.days();
     const { openLists, lists } = this;
+    const most = mostListed + 1;
     const [
       open,
       unattended,
@@ -78,13 +78,13 @@ export class WorkListService {
       { classes },
     ] = await Promise.all([
       reviews ? openLists.page(person, days, filters, after) : null,
-      isFirst && (reviews || oversees) ? openLists.unattended(person, days) : [],
+      isFirst && (reviews || oversees) ? openLists.unattended(person, days, most) : [],
       isFirst && reviews ? lists.decided(tracks, mostDecided) : [],
-      isFirst && may(person, 'finalDecision.decide') ? lists.refused() : null,
-      coordinates ? lists.awaitingConfirmation() : null,
-      isFirst && may(person, 'consent.request') ? lists.awaitingRequest(mostListed) : null,
-      coordinates ? lists.settled('stopped', since, mostListed) : null,
-      isFirst && reviews ? lists.settled('fast', since, mostListed) : null,
+      isFirst && may(person, 'finalDecision.decide') ? lists.refused(most) : null,
+      coordinates ? lists.awaitingConfirmation(most) : null,
+      isFirst && may(person, 'consent.request') ? lists.awaitingRequest(most) : null,
+      coordinates ? lists.settled('stopped', since, most) : null,
+      isFirst && reviews ? lists.settled('fast', since, most) : null,
       this.versions.current(),
     ]);
     return {

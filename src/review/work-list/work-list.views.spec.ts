@@ -66,9 +66,16 @@ describe('an open review', () => {
     ['2026-11-23', 'heute fällig'],
     ['2026-11-24', 'fällig in 1 Arbeitstag'],
     ['2026-11-19', 'seit 2 Arbeitstagen überfällig'],
-    [null, 'noch ohne Frist'],
-  ])('counts working days: %s', (dueOn, said) => {
+  ])('counts working days where it presses: %s', (dueOn, said) => {
     expect(first({ dueOn }).badges?.[0]).toBe(said);
+  });
+
+  it.each([
+    ['2026-11-27', 'Frist 27.11.2026, noch 4 Arbeitstage'],
+    [null, 'noch ohne Frist'],
+  ])('says quietly what is further off: %s', (dueOn, said) => {
+    const { about, badges } = first({ dueOn });
+    expect([about, badges?.[0]]).toEqual([`Personalamt · ${said} · noch frei`, 'Neu']);
   });
 
   it.each<[string, Partial<OpenReviewRow>, string | undefined]>([
@@ -78,7 +85,7 @@ describe('an open review', () => {
     ['not yet requested', { state: 'preparing' }, 'Wartet auf den Antrag'],
     ['a colleague’s', { holderId: 'ben', holder: 'Ben' }, 'Hochrisiko nach Anhang III'],
   ])('%s', (_, about, said) => {
-    expect(first(about).badges?.[1]).toBe(said);
+    expect(first({ ...about, dueOn: null }).badges?.[0]).toBe(said);
   });
 
   it('is with oneself, with a colleague, or with oneself in the place of a colleague', () => {
@@ -146,6 +153,15 @@ it('leads the head and the coordination to their decisions and requests', () => 
     ['confirm', 'Kein Fall wartet auf Ihre Bestätigung.'],
     ['request', '/reviews/r/consent-request'],
   ]);
+});
+
+it('says when there is more than a list shows', () => {
+  const requests = (many: number) =>
+    page({ open: null, requests: Array.from({ length: many }, () => ({ ...task, reviewId: 'r' })) })
+      .before[0];
+  expect(requests(50)).not.toHaveProperty('rest');
+  expect(requests(51)?.tasks).toHaveLength(50);
+  expect(requests(51)?.rest).toBe('Hier stehen nur die ersten 50.');
 });
 
 it('keeps cases in conciliation apart from those the head decides', () => {
