@@ -81,7 +81,7 @@ it('a body reviews', async () => {
     await keyboard.pick(`check-${id}`, options[0]?.value ?? '');
   await keyboard.pick('outcome', 'approve_with_conditions');
   await keyboard.typeInto('Was ist zu tun?', 'Protokolle löschen.');
-  await keyboard.typeInto('Wer ist verantwortlich?', 'Amt für Digitalisierung');
+  await keyboard.typeInto('Oder eine Stelle oder Funktion', 'Amt für Digitalisierung');
   await keyboard.typeInto('Tag', '31');
   await keyboard.typeInto('Monat', '12');
   await keyboard.typeInto('Jahr', '2999');

@@ -71,7 +71,7 @@ export async function fillReview(screen: Screen, verdict: Verdict): Promise<void
   await page.click(`label[for="${await outcomeId(screen, verdict.outcome)}"]`);
   if (verdict.condition) {
     await screen.fill('Was ist zu tun?', verdict.condition.text);
-    await screen.fill('Wer ist verantwortlich?', verdict.condition.responsible);
+    await screen.fill('Oder eine Stelle oder Funktion', verdict.condition.responsible);
     await screen.fill('Tag', '31');
     await screen.fill('Monat', '12');
     await screen.fill('Jahr', '2999');
