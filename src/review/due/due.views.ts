@@ -14,7 +14,8 @@ interface DuePage extends Page {
   readonly lead: string;
   readonly alerts: readonly Alert[];
   readonly period?: PeriodView;
-  readonly open: string;
+  /** What is not settled in law; of the staff council alone. */
+  readonly open?: string;
   /** Absent when this person cannot change the period now. */
   readonly form?: {
     readonly action: string;
@@ -42,7 +43,7 @@ export function duePage(
     lead: words.t('due.page.lead', { track: words.t(`assessment.track.${review.track}`) }),
     alerts: course.may.changeDue ? [] : [closed(words, course.period.state)],
     ...periodView(words, { ...course, may: { ...course.may, changeDue: false } }),
-    open: words.t('due.page.open'),
+    ...(review.track === 'staff_council' ? { open: words.t('due.page.open') } : {}),
     ...(course.may.changeDue ? { form: form(words, path, state) } : {}),
   };
 }
