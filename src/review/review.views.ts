@@ -176,8 +176,13 @@ function alerts(words: Words, opened: OpenedReview, state: FormState): Alert[] {
     case 'ownCase':
       return [alert('warning', 'ownCase', { track })];
     case 'decides':
-      return draft && state.errors.length === 0
-        ? [{ ...alert('success', 'draft', { when: words.time(draft.savedAt) }), live: true }]
-        : [];
+      return [
+        ...(opened.questions.some(({ question, waits }) => waits && question.reviewId === review.id)
+          ? [alert('info', 'waits')]
+          : []),
+        ...(draft && state.errors.length === 0
+          ? [{ ...alert('success', 'draft', { when: words.time(draft.savedAt) }), live: true }]
+          : []),
+      ];
   }
 }

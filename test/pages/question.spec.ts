@@ -39,12 +39,18 @@ const answer = (page: VisitedPage, text: string, ...files: File[]): Promise<Visi
 it('asks, answers with a file in the same thread, and the file comes down as it went up', async () => {
   const { theCase, page } = await asked();
   expect(page.heading).toBe('Rückfrage: Datenschutz');
+  const open = 'Ihre Rückfrage ist noch offen';
+  const waiting = await room.reviewers.data_protection.get(
+    `/reviews/${theCase.reviews.data_protection}`,
+  );
+  expect(waiting.main).toContain(open);
   const file = new File(['Löschkonzept\n'], 'Lösch"konzept.txt');
   expect((await answer(page, long, file)).location).toBe(`/use-cases/${theCase.id}`);
   const review = await room.reviewers.data_protection.get(
     `/reviews/${theCase.reviews.data_protection}`,
   );
   expect(review.main).toContain(long);
+  expect(review.main).not.toContain(open);
   const [link] = review.all('a[href^="/attachments/"]');
   const download = await room.reviewers.it_security.get(link?.getAttribute('href') ?? '');
   expect(download.html).toBe('Löschkonzept\n');
