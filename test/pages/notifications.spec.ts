@@ -1,9 +1,11 @@
 /** How somebody is told, and the calendar behind a secret address. No mail server is set here. */
 import { randomUUID } from 'node:crypto';
 import ICAL from 'ical.js';
+import { SubstitutionService } from '../../src/access/substitution/substitution.service.ts';
 import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
 import { calendarsPerMinute } from '../../src/notifications/calendar/calendar-throttle.ts';
 import { NotificationsModule } from '../../src/notifications/notifications.module.ts';
+import { AssignmentService } from '../../src/review/assignment/assignment.service.ts';
 import { QuestionService } from '../../src/review/question/question.service.ts';
 import { signedIn } from '../support/accounts.ts';
 import {
@@ -147,6 +149,36 @@ describe('a calendar', () => {
     ]);
     const [stranger] = [await aPerson(pages.app).exists()];
     expect(await eventsAt(await newCalendar(await visit(stranger)))).toEqual([]);
+  });
+
+  it('has what a colleague would do who is away: of whoever stands in, or of everybody', async () => {
+    const track = 'it_security';
+    const [holder, substitute, other] = await Promise.all(
+      [1, 2, 3].map(() => aPerson(pages.app).who(`reviewer.${track}`).exists()),
+    );
+    if (!holder || !substitute || !other) throw new Error('three colleagues');
+    const proposer = await aPerson(pages.app).exists();
+    const title = 'In einer Hand';
+    const theirs = await aUseCase(pages.app)
+      .described({ title })
+      .answered(ranksApplicants)
+      .submittedBy(proposer);
+    await pages.app.get(AssignmentService).take(holder, theirs.reviews[track], randomUUID());
+    const paths: string[] = [];
+    for (const person of [holder, substitute, other])
+      paths.push(await newCalendar(await visit(person)));
+    const whose = async () =>
+      (await Promise.all(paths.map(eventsAt))).map((events) =>
+        events.some(({ summary }) => summary?.includes(title)),
+      );
+    expect(await whose()).toEqual([true, false, false]);
+    const away = { track, fromDay: '2026-11-23', untilDay: '2026-11-24' } as const;
+    const substitutions = pages.app.get(SubstitutionService);
+    const wanted = { ...away, substituteId: substitute.id };
+    await substitutions.arrange(holder, holder.id, wanted, randomUUID());
+    expect(await whose()).toEqual([true, true, false]);
+    await pages.database.asOwner('UPDATE substitution SET substitute_id = NULL');
+    expect(await whose()).toEqual([true, true, true]);
   });
 
   it('shows its address once, is one per person, and ends when it is revoked', async () => {
