@@ -53,6 +53,8 @@ export interface RecordedStep {
   readonly body?: string;
   readonly result?: ConciliationResult;
   readonly text: string;
+  /** The files that came with it, SHA-256 hexadecimal; absent without any. */
+  readonly attached?: readonly { readonly name: string; readonly sha256: string }[];
 }
 
 /**

@@ -112,7 +112,7 @@ function decision(words: Words, input: RecordInput): Omit<RecordView['decision']
 
 /** What happened, who entered it when, and what was said. */
 function stepRow(words: Words, step: RecordedStep): Row {
-  const { kind, at, by, track, day, participants, body, result, text } = step;
+  const { kind, at, by, track, day, participants, body, result, text, attached = [] } = step;
   return {
     key: words.t(`records.step.${kind}`, {
       ...(track ? { track: words.t(`assessment.track.${track}`) } : {}),
@@ -133,6 +133,7 @@ function stepRow(words: Words, step: RecordedStep): Row {
         : []),
       ...(participants ? [words.t('records.step.participants', { participants })] : []),
       ...paragraphs(text),
+      ...attached.map((file) => words.t('records.step.attached', file)),
     ],
   };
 }

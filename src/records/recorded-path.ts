@@ -1,4 +1,4 @@
-import type { DecisionPath } from '../review/decision-path.ts';
+import type { DecisionPath, PathFile } from '../review/decision-path.ts';
 import type { RecordedStep } from './record.ts';
 
 /** Every step in the order in which it was taken. */
@@ -42,8 +42,14 @@ export function recordedPath({
             ...{ kind: 'conciliationConcluded' as const, ...done(outcome) },
             ...{ day: outcome.concludedOn, body: outcome.body },
             ...{ result: outcome.result, text: outcome.reasons },
+            ...attached(outcome.files),
           },
         ]
       : []),
   ];
+}
+
+function attached(files: readonly PathFile[]): Pick<RecordedStep, 'attached'> {
+  if (files.length === 0) return {};
+  return { attached: files.map(({ name, sha256 }) => ({ name, sha256 })) };
 }

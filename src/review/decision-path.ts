@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Track } from '../domain/catalogue.ts';
 import type { ConciliationResult } from '../domain/review.ts';
+import type { Attachment } from '../inventory/attachment/attachment.entity.ts';
 import type { Decision } from './decision.entity.ts';
 
 /** Who called in an approval under the works agreement, when and why. Days are YYYY-MM-DD. */
@@ -20,6 +21,9 @@ export interface AttemptStep {
   readonly at: Date;
 }
 
+/** A file that came with a step. */
+export type PathFile = Pick<Attachment, 'id' | 'name' | 'size' | 'sha256'>;
+
 export interface ConciliationStep {
   readonly openedOn: string;
   readonly reasons: string;
@@ -33,6 +37,8 @@ export interface ConciliationStep {
     readonly reasons: string;
     readonly by: string;
     readonly at: Date;
+    /** The document of its outcome, in the order in which the files came. */
+    readonly files: readonly PathFile[];
   } | null;
 }
 
@@ -69,7 +75,11 @@ export async function decisionPathOf(
         FROM conciliation k JOIN person p ON p.id = k.opened_by WHERE k.submission_id = $1`,
      )} AS conciliations,
      ${listOf(
-       `SELECT o.result, o.body, o.concluded_on AS "concludedOn", o.reasons, p.name AS by, o.recorded_at AS at
+       `SELECT o.result, o.body, o.concluded_on AS "concludedOn", o.reasons, p.name AS by, o.recorded_at AS at,
+         ${listOf(
+           `SELECT f.id, f.name, f.size, f.sha256 FROM attachment f
+            WHERE f.belongs_to = 'conciliation' AND f.belongs_id = $1 ORDER BY f.position`,
+         )} AS files
         FROM conciliation_outcome o JOIN person p ON p.id = o.recorded_by WHERE o.submission_id = $1`,
      )} AS outcomes`,
     [submissionId],

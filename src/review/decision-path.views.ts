@@ -1,3 +1,4 @@
+import { fileLinks } from '../inventory/attachment/attachment.views.ts';
 import type { TimelineItem } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
 import type { ConciliationStep, DecisionPath } from './decision-path.ts';
@@ -60,6 +61,7 @@ function conciliationItems(
             }),
             by: by(outcome.by, outcome.at),
             text: outcome.reasons,
+            links: fileLinks(words, outcome.files),
           },
         ]
       : []),

@@ -5,6 +5,7 @@ import type {
   ButtonRow,
   ChoiceField,
   DayField,
+  FileField,
   IdentityBar,
   Link,
   Page,
@@ -46,6 +47,7 @@ export interface StepForm {
   readonly people?: TextArea;
   readonly text: TextArea;
   readonly conditions?: ConditionsView & { readonly conditionsOpen: true; readonly draft: string };
+  readonly files?: FileField;
   readonly buttons: ButtonRow;
 }
 

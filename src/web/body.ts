@@ -22,7 +22,7 @@ export function formBodies(): RequestHandler[] {
       const unread = request.is(['urlencoded', 'multipart']) === false;
       next(unread ? new UnsupportedMediaTypeException() : undefined);
     },
-    fileForms(mostBytes),
+    fileForms(mostBytes, mostFields),
     express.urlencoded({
       extended: false,
       limit: readableBytes,

@@ -22,11 +22,11 @@ export class FilesTooLarge extends PayloadTooLargeException {}
  * too much fails with 413 and the texts before it in hand, what cannot be read as a form with 400. Nothing is stored
  * before the form's token was checked. `mostText`: characters of all its texts together.
  */
-export function fileForms(mostText: number): RequestHandler {
+export function fileForms(mostText: number, mostFields: number): RequestHandler {
   const options: Options & Streamed = {
     storage: multer.memoryStorage(),
     defParamCharset: 'utf8',
-    limits: { fileSize: mostFileBytes, files: mostFiles, fields: 100, fieldSize: mostText },
+    limits: { fileSize: mostFileBytes, files: mostFiles, fields: mostFields, fieldSize: mostText },
     streamHandler: (request, form) => {
       let text = 0;
       form.on('field', (_name, value) => {

@@ -46,7 +46,7 @@ const conclude = ({ id }: SubmittedCase, about: Partial<NewOutcome>) =>
     ...[head, id],
     {
       ...{ result: 'agreed', body: 'Einigungsstelle', concludedOn: house.today() },
-      ...{ reasons: 'Beschluss liegt vor.', conditions: [], ...about },
+      ...{ reasons: 'Beschluss liegt vor.', conditions: [], files: [], ...about },
     },
     randomUUID(),
   );

@@ -45,7 +45,9 @@ const change = (
 ) => house.app.get(OperationService).change(person, id, { action, reasons }, key);
 
 const report = (condition: string, person = house.proposer) =>
-  house.app.get(ConditionService).report(person, condition, 'Siehe Protokoll.', randomUUID());
+  house.app
+    .get(ConditionService)
+    .report(person, condition, { evidence: 'Siehe Protokoll.', files: [] }, randomUUID());
 
 const judge = (
   condition: string,

@@ -125,7 +125,7 @@ async function conditions(house: WholeRegister): Promise<string[]> {
       done(
         await house.app
           .get(ConditionService)
-          .report(proposer, id, 'Protokoll liegt vor.', randomUUID()),
+          .report(proposer, id, { evidence: 'Protokoll liegt vor.', files: [] }, randomUUID()),
       );
   return set.map(({ id }) => `/conditions/${id}`);
 }

@@ -1,3 +1,5 @@
+import { filesField } from '../../web/typed.ts';
+import type { FieldProblem } from '../../web/typed.ts';
 import type { Link } from '../../web/views.ts';
 import type { Words } from '../../web/words.ts';
 import type { Attachment } from './attachment.entity.ts';
@@ -8,12 +10,25 @@ export function attachmentLinks(
   attachments: readonly Attachment[],
   belongsId: string,
 ): Link[] {
-  return attachments
-    .filter((one) => one.belongsId === belongsId)
-    .map(({ id, name, size }) => ({
-      text: words.t('question.attachment', { name, size: sizeInWords(words, size) }),
-      href: `/attachments/${id}`,
-    }));
+  return fileLinks(
+    words,
+    attachments.filter((one) => one.belongsId === belongsId),
+  );
+}
+
+export function fileLinks(
+  words: Words,
+  files: readonly Pick<Attachment, 'id' | 'name' | 'size'>[],
+): Link[] {
+  return files.map(({ id, name, size }) => ({
+    text: words.t('question.attachment', { name, size: sizeInWords(words, size) }),
+    href: `/attachments/${id}`,
+  }));
+}
+
+/** What is said at the field for files about one whose kind is not allowed. */
+export function wrongFile(name: string): FieldProblem {
+  return { field: filesField, key: 'web.files.wrong', values: { name } };
 }
 
 function sizeInWords(words: Words, bytes: number): string {

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Track } from '../../domain/catalogue.ts';
 import type { ConditionState } from '../../domain/transitions.ts';
+import type { Attachment } from '../../inventory/attachment/attachment.entity.ts';
+import { Attachments } from '../../inventory/attachment/attachments.service.ts';
 import type { ReviewCondition } from '../../review/review.entity.ts';
 import type { ReviewStanding } from '../../review/standing.ts';
 import type { ConditionVerdict } from './condition.entity.ts';
@@ -14,6 +16,8 @@ export interface ReportStanding {
   /** Name of the person. */
   readonly by: string;
   readonly at: Date;
+  /** What proves it. */
+  readonly files: readonly Attachment[];
   readonly verdict: {
     readonly verdict: ConditionVerdict['verdict'];
     readonly reasons: string;
@@ -33,16 +37,26 @@ export interface ConditionStanding {
 
 @Injectable()
 export class ConditionStandings {
+  constructor(private readonly attachments: Attachments) {}
+
   /** The conditions of these reviews, in their order. */
   async of(tx: EntityManager, reviews: readonly ReviewStanding[]): Promise<ConditionStanding[]> {
     const conditions = reviews.flatMap(({ review, conditions }) =>
       conditions.map((condition) => ({ condition, track: review.track })),
     );
     if (conditions.length === 0) return [];
-    const reports = await reportsOn(
+    const written = await reportsOn(
       tx,
       conditions.map(({ condition }) => condition.id),
     );
+    const files = await this.attachments.of(
+      tx,
+      written.map(({ id }) => id),
+    );
+    const reports = written.map((report) => ({
+      ...report,
+      files: files.filter(({ belongsId }) => belongsId === report.id),
+    }));
     return conditions.map(({ condition, track }) => {
       const own = reports.filter(({ conditionId }) => conditionId === condition.id);
       return { condition, track, state: stateAfter(own), reports: own };
@@ -61,7 +75,7 @@ function stateAfter(reports: readonly ReportStanding[]): ConditionState {
 async function reportsOn(
   tx: EntityManager,
   conditionIds: readonly string[],
-): Promise<(ReportStanding & { readonly conditionId: string })[]> {
+): Promise<(Omit<ReportStanding, 'files'> & { readonly conditionId: string })[]> {
   const rows = await tx.query<Row[]>(
     `SELECT p.id, p.condition_id AS "conditionId", p.evidence, p.reported_by AS "reportedBy",
             w.name AS by, p.reported_at AS at,
@@ -77,7 +91,7 @@ async function reportsOn(
   }));
 }
 
-type Row = Omit<ReportStanding, 'verdict'> & {
+type Row = Omit<ReportStanding, 'verdict' | 'files'> & {
   readonly conditionId: string;
   readonly verdict: ConditionVerdict['verdict'] | null;
   readonly reasons: string;

@@ -1,14 +1,17 @@
-import { Body, Controller, Get, Post, Render, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Body, Controller, Get, Post, Render, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { CurrentPerson } from '../../access/current-person.ts';
 import { Requires } from '../../access/requires.ts';
 import type { SignedInPerson } from '../../access/signed-in-person.ts';
 import { Clock } from '../../config/clock.ts';
+import { wrongFile } from '../../inventory/attachment/attachment.views.ts';
+import { Attachments } from '../../inventory/attachment/attachments.service.ts';
 import { blankForm, readForm } from '../../web/forms.ts';
 import type { FormState } from '../../web/forms.ts';
 import { IdParam } from '../../web/id-param.ts';
 import { PageWords } from '../../web/page-words.ts';
 import { seeOther, showAgain } from '../../web/reply.ts';
+import { uploadedFiles } from '../../web/uploads.ts';
 import type { Page } from '../../web/views.ts';
 import type { Words } from '../../web/words.ts';
 import { ReportForm, VerdictForm } from './condition.forms.ts';
@@ -24,6 +27,7 @@ const template = 'operation/condition';
 export class ConditionController {
   constructor(
     private readonly conditions: ConditionService,
+    private readonly attachments: Attachments,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +49,7 @@ export class ConditionController {
     @PageWords() words: Words,
     @IdParam() id: string,
     @Body() body: unknown,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const form = readForm(ReportForm, body);
@@ -53,7 +58,14 @@ export class ConditionController {
       return;
     }
     const { evidence } = form.value;
-    const done = await this.conditions.report(person, id, evidence, form.idempotencyKey);
+    const looked = await this.attachments.attachable(uploadedFiles(request));
+    if (!looked.ok) {
+      const state = { typed: { evidence }, errors: [wrongFile(looked.name)] };
+      showAgain(response, template, await this.shown(words, person, id, 'report', state));
+      return;
+    }
+    const given = { evidence, files: looked.files };
+    const done = await this.conditions.report(person, id, given, form.idempotencyKey);
     await this.answer(response, words, person, id, done, { evidence });
   }
 

@@ -9,6 +9,8 @@ import { Transactions } from '../../database/transactions.ts';
 import { partsIn } from '../../domain/parts.ts';
 import { step } from '../../domain/transitions.ts';
 import type { ActionOn, Hand, StepRefusal } from '../../domain/transitions.ts';
+import { Attachments } from '../../inventory/attachment/attachments.service.ts';
+import type { AttachableFile } from '../../inventory/attachment/attachments.service.ts';
 import { Notices } from '../../review/notice.ts';
 import type { UseCase } from '../../inventory/use-case.entity.ts';
 import { OpenReviews } from '../../review/opened-review.ts';
@@ -23,6 +25,12 @@ import type { ConditionDeed, ConditionOfCase } from './condition.repository.ts';
 /** `notInForce`: the case was not approved; `ownReport`: four eyes. */
 export type ConditionRefusal = StepRefusal | 'notInForce' | 'ownReport' | 'reasonsMissing';
 export type ConditionDone = { ok: true } | { ok: false; because: ConditionRefusal };
+
+/** What shows that a condition is met. */
+export interface Evidence {
+  readonly evidence: string;
+  readonly files: readonly AttachableFile[];
+}
 
 /** A condition as one person finds it. */
 export interface OpenedCondition extends ConditionOfCase {
@@ -55,6 +63,7 @@ export class ConditionService {
     private readonly listed: ConditionStandings,
     private readonly standings: Standings,
     private readonly reviews: OpenReviews,
+    private readonly attachments: Attachments,
     private readonly notices: Notices,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -90,7 +99,7 @@ export class ConditionService {
   report(
     person: SignedInPerson,
     id: string,
-    evidence: string,
+    { evidence, files }: Evidence,
     key: string,
   ): Promise<ConditionDone> {
     return this.transactions.once(
@@ -99,15 +108,18 @@ export class ConditionService {
         const found = await this.conditions.lock(tx, person, id, 'report');
         const because = refusalOf(person, found, 'report', await this.handsOf(tx, person, found));
         if (because) return { ok: false, because };
+        const reportId = randomUUID();
         await tx.insert(ConditionReport, {
-          ...{ id: randomUUID(), conditionId: id, evidence, reportedBy: person.id },
+          ...{ id: reportId, conditionId: id, evidence, reportedBy: person.id },
           number: found.condition.reports.length + 1,
           reportedAt: this.clock.now(),
         });
+        const to = { useCaseId: found.useCase.id, kind: 'condition_report' as const, id: reportId };
+        const attached = await this.attachments.attach(tx, to, person, files);
         const role = reportingRole(person, found);
         await this.tell(tx, found, {
           ...{ kind: 'condition_reported', action: 'condition.reported', by: person.id, role },
-          payload: { condition: id, evidence },
+          payload: { condition: id, evidence, attached },
         });
         return { ok: true };
       },

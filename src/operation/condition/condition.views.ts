@@ -1,5 +1,6 @@
+import { fileLinks } from '../../inventory/attachment/attachment.views.ts';
 import { caseBar } from '../../review/standing.views.ts';
-import { choiceField, errorSummary, textArea } from '../../web/form-views.ts';
+import { choiceField, errorSummary, fileField, textArea } from '../../web/form-views.ts';
 import { blankForm } from '../../web/forms.ts';
 import type { FormState } from '../../web/forms.ts';
 import type {
@@ -7,6 +8,7 @@ import type {
   Badge,
   ButtonRow,
   ChoiceField,
+  FileField,
   IdentityBar,
   Page,
   SummaryList,
@@ -55,6 +57,7 @@ interface ConditionPage extends Page {
   readonly report?: {
     readonly action: string;
     readonly evidence: TextArea;
+    readonly files: FileField;
     readonly buttons: ButtonRow;
   };
   readonly judge?: {
@@ -127,11 +130,14 @@ function alerts(
   ];
 }
 
-function reportItems(words: Words, { evidence, by, at, verdict }: ReportStanding) {
+function reportItems(words: Words, { evidence, files, by, at, verdict }: ReportStanding) {
   const said = (who: string, when: Date) =>
     words.t('review.verdict.by', { who, when: words.time(when) });
   return [
-    { title: words.t('condition.event.reported'), by: said(by, at), text: evidence },
+    {
+      title: words.t('condition.event.reported'),
+      ...{ by: said(by, at), text: evidence, links: fileLinks(words, files) },
+    },
     ...(verdict
       ? [
           {
@@ -154,6 +160,7 @@ function reportForm(words: Words, id: string, state: FormState) {
       rows: 6,
       max: 10_000,
     }),
+    files: fileField(words, state),
     buttons: { buttons: [{ text: words.t('condition.submit.report'), kind: 'primary' as const }] },
   };
 }

@@ -1,14 +1,17 @@
-import { Body, Controller, Get, HttpCode, Post, Render, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Body, Controller, Get, HttpCode, Post, Render, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { CurrentPerson } from '../../access/current-person.ts';
 import { Requires } from '../../access/requires.ts';
 import type { SignedInPerson } from '../../access/signed-in-person.ts';
 import { Clock } from '../../config/clock.ts';
+import { wrongFile } from '../../inventory/attachment/attachment.views.ts';
+import { Attachments } from '../../inventory/attachment/attachments.service.ts';
 import { blankForm, readForm, refusedForm } from '../../web/forms.ts';
 import type { Typed } from '../../web/forms.ts';
 import { IdParam } from '../../web/id-param.ts';
 import { PageWords } from '../../web/page-words.ts';
 import { seeOther, showAgain } from '../../web/reply.ts';
+import { uploadedFiles } from '../../web/uploads.ts';
 import type { Page } from '../../web/views.ts';
 import type { Words } from '../../web/words.ts';
 import { changedRows, OpeningForm, readOutcome } from './conciliation.forms.ts';
@@ -23,6 +26,7 @@ const template = 'review/step';
 export class ConciliationController {
   constructor(
     private readonly conciliations: ConciliationService,
+    private readonly attachments: Attachments,
     private readonly clock: Clock,
   ) {}
 
@@ -65,6 +69,7 @@ export class ConciliationController {
     @PageWords() words: Words,
     @IdParam() id: string,
     @Body() body: unknown,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const opened = await this.conciliations.opened(person, id);
@@ -78,7 +83,14 @@ export class ConciliationController {
       showAgain(response, template, conciliationPage(words, opened, form));
       return;
     }
-    const done = await this.conciliations.conclude(person, id, form.value, form.idempotencyKey);
+    const looked = await this.attachments.attachable(uploadedFiles(request));
+    if (!looked.ok) {
+      const state = { typed: form.typed, errors: [wrongFile(looked.name)] };
+      showAgain(response, template, conciliationPage(words, opened, state));
+      return;
+    }
+    const outcome = { ...form.value, files: looked.files };
+    const done = await this.conciliations.conclude(person, id, outcome, form.idempotencyKey);
     await this.answer(response, words, person, id, done, form.typed);
   }
 

@@ -56,7 +56,7 @@ const own = [
 type ReadOutcome =
   | {
       readonly ok: true;
-      readonly value: NewOutcome;
+      readonly value: Omit<NewOutcome, 'files'>;
       readonly idempotencyKey: string;
       readonly typed: Typed;
     }

@@ -6,6 +6,8 @@ import { Clock } from '../../config/clock.ts';
 import { Transactions } from '../../database/transactions.ts';
 import type { ConditionSet } from '../../domain/judgement.ts';
 import { conciliated, staffCouncilRefused } from '../../domain/review.ts';
+import { Attachments } from '../../inventory/attachment/attachments.service.ts';
+import type { AttachableFile } from '../../inventory/attachment/attachments.service.ts';
 import { storedConditions } from '../stored-conditions.ts';
 import { conciliationOffice, headOffice, PersonalDecisions } from '../personal-decision.ts';
 import type { OpenedDecision, PersonalRefusal } from '../personal-decision.ts';
@@ -20,7 +22,11 @@ export type NewConciliation = Pick<Conciliation, 'openedOn' | 'reasons'>;
 export type NewOutcome = Pick<
   ConciliationOutcome,
   'result' | 'body' | 'concludedOn' | 'reasons'
-> & { readonly conditions: readonly ConditionSet[] };
+> & {
+  readonly conditions: readonly ConditionSet[];
+  /** The document of its outcome. */
+  readonly files: readonly AttachableFile[];
+};
 
 /** With everybody who can be made responsible for a condition. */
 export type OpenedConciliation = OpenedDecision & { readonly people: readonly Responsible[] };
@@ -38,6 +44,7 @@ export class ConciliationService {
   constructor(
     private readonly transactions: Transactions,
     private readonly decisions: PersonalDecisions,
+    private readonly attachments: Attachments,
     private readonly responsibles: Responsibles,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -96,10 +103,13 @@ export class ConciliationService {
         const attempted = path.attempts.length > 0;
         const decided = conciliated(votesOf(reviews), outcome.result, attempted);
         if (!decided.ok) return decided;
-        await this.write(tx, person, found.standing, outcome);
-        const { reasons, ...rest } = outcome;
+        const { files, ...said } = outcome;
+        await this.write(tx, person, found.standing, said);
+        const to = { useCaseId, kind: 'conciliation' as const, id: found.submission.id };
+        const attached = await this.attachments.attach(tx, to, person, files);
+        const { reasons, ...rest } = said;
         const taken = { outcome: decided.outcome, reasons };
-        const more = { conciliation: rest };
+        const more = { conciliation: { ...rest, attached } };
         await this.decisions.take(tx, person, conciliationOffice, found, taken, more);
         return { ok: true };
       },
@@ -130,7 +140,7 @@ export class ConciliationService {
     tx: EntityManager,
     person: SignedInPerson,
     { submission, reviews }: SubmittedStanding,
-    { conditions, ...outcome }: NewOutcome,
+    { conditions, ...outcome }: Omit<NewOutcome, 'files'>,
   ): Promise<void> {
     await tx.insert(ConciliationOutcome, {
       ...outcome,

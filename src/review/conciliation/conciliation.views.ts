@@ -1,7 +1,7 @@
 import { conciliationResults, othersRefused, staffCouncilRefused } from '../../domain/review.ts';
 import { blankForm } from '../../web/forms.ts';
 import type { FormState } from '../../web/forms.ts';
-import { choiceField, dayField, textArea, textField } from '../../web/form-views.ts';
+import { choiceField, dayField, textArea, textField, fileField } from '../../web/form-views.ts';
 import type { Alert, TextArea } from '../../web/views.ts';
 import type { Words } from '../../web/words.ts';
 import { conditionsView } from '../condition.views.ts';
@@ -99,6 +99,7 @@ function outcomeForm(
     }),
     text: reasons(words, state, 'outcome'),
     conditions: { ...conditionsView(words, state, people), conditionsOpen: true, draft: action },
+    files: fileField(words, state),
     buttons: { buttons: [{ text: words.t('conciliation.submit.outcome'), kind: 'primary' }] },
   };
 }

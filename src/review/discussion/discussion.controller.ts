@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { CurrentPerson } from '../../access/current-person.ts';
 import { Requires } from '../../access/requires.ts';
 import type { SignedInPerson } from '../../access/signed-in-person.ts';
+import { wrongFile } from '../../inventory/attachment/attachment.views.ts';
 import { Attachments } from '../../inventory/attachment/attachments.service.ts';
 import { readForm, refusedForm } from '../../web/forms.ts';
 import type { FieldProblem } from '../../web/forms.ts';
@@ -64,7 +65,7 @@ export class DiscussionController {
     }
     const looked = await this.attachments.attachable(uploadedFiles(request));
     if (!looked.ok) {
-      wrong({ field: 'files', key: 'question.wrongFile', values: { name: looked.name } });
+      wrong(wrongFile(looked.name));
       return;
     }
     const said = { text, as: as === '' ? null : as, files: looked.files };

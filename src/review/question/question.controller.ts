@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { CurrentPerson } from '../../access/current-person.ts';
 import { Requires } from '../../access/requires.ts';
 import type { SignedInPerson } from '../../access/signed-in-person.ts';
+import { wrongFile } from '../../inventory/attachment/attachment.views.ts';
 import { Attachments } from '../../inventory/attachment/attachments.service.ts';
 import { readForm, refusedForm } from '../../web/forms.ts';
 import { IdParam } from '../../web/id-param.ts';
@@ -87,8 +88,7 @@ export class QuestionController {
     }
     const files = await this.attachments.attachable(uploadedFiles(request));
     if (!files.ok) {
-      const problem = { field: 'files', key: 'question.wrongFile', values: { name: files.name } };
-      const state = refusedForm(body, [problem]);
+      const state = refusedForm(body, [wrongFile(files.name)]);
       showAgain(response, 'review/question', questionPage(words, opened, state));
       return;
     }
