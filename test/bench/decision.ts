@@ -6,6 +6,7 @@ import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
 import type { ChecklistItem } from '../../src/domain/catalogue.ts';
 import { checklistInWords } from '../../src/domain/checklist.ts';
 import type { Judgement } from '../../src/domain/judgement.ts';
+import type * as jobs from '../../src/jobs/jobs.service.ts';
 import type * as reviews from '../../src/review/review.service.ts';
 import { built, withRegister } from './built.ts';
 import { copiesOfTheCase } from './copies.ts';
@@ -33,6 +34,9 @@ export async function decisionRows(decisions: number): Promise<Row[]> {
     );
     const reviewer = await demonstrator.person('dataProtection');
     const service = app.get(ReviewService);
+    // What is told and printed afterwards is work of its own: jobs are sent in the decision and wait here.
+    const { JobsService } = await built<typeof jobs>('jobs/jobs.service.js');
+    await app.get(JobsService).stop();
     const judgement = approval(await checklistOf(owner, waiting[0]));
     const best = await inTurn(
       rounds,
