@@ -2,11 +2,13 @@ import { appliesFrom, whoseDuty } from '../assessment/change.views.ts';
 import type { FoldedList } from '../assessment/change.views.ts';
 import type { Link, Page, SummaryList } from '../web/views.ts';
 import type { Words } from '../web/words.ts';
+import { type ReleaseMarkView, releaseMarkView } from '../versions/release.views.ts';
 import { caseLine, listHref } from './case-line.views.ts';
 import type { BeginningCase, DateImpact } from './impact.service.ts';
 
 interface DatePage extends Page {
   readonly heading: string;
+  readonly mark: ReleaseMarkView;
   readonly lead: string;
   readonly entries: SummaryList | null;
   readonly summary?: string;
@@ -28,6 +30,7 @@ export function datePage(words: Words, impact: DateImpact): DatePage {
     title: heading,
     back: { text: words.t('impact.index.title'), href: '/impact' },
     heading,
+    mark: releaseMarkView(words, impact.mark),
     lead: words.t(`impact.date.${ahead ? 'lead' : 'reached'}`, { day: words.day(today) }),
     entries: ahead
       ? {

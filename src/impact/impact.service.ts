@@ -60,6 +60,8 @@ export interface BeginningCase {
 
 export interface DateImpact {
   readonly before: Before;
+  /** Of the version whose dates these are. */
+  readonly mark: ReleaseMark;
   readonly date: string;
   readonly today: string;
   /** What the dates after today and up to that one stand for. */
@@ -96,7 +98,7 @@ export class ImpactService {
   /** The days of the current version that lie ahead, the next one first. */
   async datesAhead(): Promise<{ readonly on: string; readonly entries: readonly DateEntry[] }[]> {
     const today = this.clock.today();
-    const { dates } = await this.versions.current();
+    const { dates, version } = await this.versions.current();
     const days = [...new Set(dates.map(({ on }) => on))].filter((on) => on > today).sort();
     return days.map((on) => ({ on, entries: dates.filter((entry) => entry.on === on) }));
   }
@@ -151,6 +153,7 @@ export class ImpactService {
     }
     return {
       before: this.before,
+      mark: await this.releases.markOf(version),
       ...{ date, today, cases: found.shown },
       entries: dates.filter(({ on }) => today < on && on <= date),
       affected: after === null ? affected : null,

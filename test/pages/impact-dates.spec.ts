@@ -68,6 +68,7 @@ describe('on 23 November 2026', () => {
 
   it('says to whom something begins on 2 December 2026: what was on the market before August', async () => {
     const page = await (await on('2026-11-23')).get('/impact/dates?date=2026-12-02');
+    expect(page.main).toContain('nicht fachlich freigegeben');
     expect(Object.keys(begins(page))).toEqual(['Ältere Textentwürfe']);
     expect(begins(page)['Ältere Textentwürfe']).toEqual([
       expect.stringMatching(/Pflicht des Anbieters, gilt ab 02\.12\.2026/) as string,
