@@ -98,7 +98,7 @@ export class ImpactService {
   /** The days of the current version that lie ahead, the next one first. */
   async datesAhead(): Promise<{ readonly on: string; readonly entries: readonly DateEntry[] }[]> {
     const today = this.clock.today();
-    const { dates, version } = await this.versions.current();
+    const { dates } = await this.versions.current();
     const days = [...new Set(dates.map(({ on }) => on))].filter((on) => on > today).sort();
     return days.map((on) => ({ on, entries: dates.filter((entry) => entry.on === on) }));
   }
@@ -138,7 +138,7 @@ export class ImpactService {
    */
   async ofDate(asked: string | null, after: string | null): Promise<DateImpact> {
     const today = this.clock.today();
-    const { dates } = await this.versions.current();
+    const { dates, version } = await this.versions.current();
     const days = dates.map(({ on }) => on).sort();
     const date = asked ?? days.find((on) => on > today) ?? days.at(-1) ?? today;
     if (!days.includes(date)) throw new NotFoundException();
