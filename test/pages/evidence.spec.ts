@@ -96,9 +96,9 @@ it('records how a conciliation ended with its document, on the way to the decisi
   const row = await conclude(minutes(), { add: 'row' });
   expect([row.status, row.value('reasons')]).toEqual([200, 'Beschluss liegt vor.']);
   const done = await conclude(minutes(), { 'condition-1-moment': '' });
-  expect(done.location).toBe(path);
-  const way = await head.get(path);
-  expect(way.text('#path ~ ol a[href^="/attachments/"]')).toBe('protokoll.txt (1 KB)');
+  expect(done.location).toBe(`/use-cases/${theCase.id}`);
+  const overview = await proposer.get(`/use-cases/${theCase.id}`);
+  expect(overview.text('#path ~ ol a[href^="/attachments/"]')).toBe('protokoll.txt (1 KB)');
   expect(await traced(theCase, 'decision.taken')).toMatchObject({
     conciliation: { attached: [{ name: 'protokoll.txt', sha256: hash }] },
   });

@@ -162,6 +162,7 @@ it('offers no form to ask while a question waits; who had it open keeps the text
   const closed = await reviewer.get(path);
   expect(closed.all('main form')).toEqual([]);
   expect(closed.main).toContain('wartet schon auf eine Antwort');
+  expect(closed.main).not.toContain('Fragen Sie');
   const late = await reviewer.submit(open, { ...typed, idempotencyKey: randomUUID() });
   expect([late.status, late.value('text')]).toEqual([409, long]);
 });

@@ -57,7 +57,7 @@ export class ConciliationController {
       return;
     }
     const done = await this.conciliations.open(person, id, form.value, form.idempotencyKey);
-    await this.answer(response, words, person, id, done, refusedForm(body, []).typed);
+    await this.answer(response, words, person, id, 'open', done, refusedForm(body, []).typed);
   }
 
   /** Its buttons for conditions only change the rows: the page comes again with everything that was typed. */
@@ -91,7 +91,7 @@ export class ConciliationController {
     }
     const outcome = { ...form.value, files: looked.files };
     const done = await this.conciliations.conclude(person, id, outcome, form.idempotencyKey);
-    await this.answer(response, words, person, id, done, form.typed);
+    await this.answer(response, words, person, id, 'conclude', done, form.typed);
   }
 
   private async answer(
@@ -99,11 +99,13 @@ export class ConciliationController {
     words: Words,
     person: SignedInPerson,
     id: string,
+    step: 'open' | 'conclude',
     done: Conciliated,
     typed: Typed,
   ): Promise<void> {
     if (done.ok) {
-      seeOther(response, `/use-cases/${id}/conciliation`);
+      // Opened, it waits for its outcome on the same page; ended, it is part of how the case was decided.
+      seeOther(response, `/use-cases/${id}${step === 'open' ? '/conciliation' : ''}`);
       return;
     }
     const now = await this.conciliations.opened(person, id);

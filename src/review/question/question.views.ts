@@ -81,7 +81,7 @@ function stateOf(words: Words, { end, waits }: AskedQuestion): Badge {
 }
 
 interface AskPage extends Page {
-  readonly lead: string;
+  readonly lead?: string;
   readonly alerts: readonly Alert[];
   readonly form?: {
     readonly action: string;
@@ -106,7 +106,7 @@ export function askPage(
     title: words.t('question.ask.title', { number: useCase.number }),
     back: { text: useCase.title, href: `/reviews/${review.id}` },
     ...errorSummary(words, state),
-    lead: words.t('question.ask.lead'),
+    ...(closed ? {} : { lead: words.t('question.ask.lead') }),
     alerts: closed ? [closedAlert(words, refusal)] : refused(words, because),
     ...(closed
       ? {}
