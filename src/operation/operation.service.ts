@@ -3,8 +3,9 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { SignedInPerson } from '../access/signed-in-person.ts';
 import { AuditService } from '../audit/audit.service.ts';
+import { Clock } from '../config/clock.ts';
 import { Transactions } from '../database/transactions.ts';
-import { resumedState, startHindrance } from '../domain/operation.ts';
+import { lacksAssessment, resumedState, startHindrance } from '../domain/operation.ts';
 import type { StartHindrance } from '../domain/operation.ts';
 import { partsIn } from '../domain/parts.ts';
 import { scopesFor } from '../domain/permissions.ts';
@@ -64,6 +65,7 @@ export class OperationService {
     private readonly conditions: ConditionStandings,
     private readonly reviews: OpenReviews,
     private readonly audit: AuditService,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws NotFoundException when the person may change nothing there, or nothing was submitted. */
@@ -86,7 +88,11 @@ export class OperationService {
     const missing = (await this.conditions.of(tx, standing.reviews)).filter(
       ({ condition, state }) => condition.moment === 'before_use' && state !== 'confirmed',
     );
-    const hindrance = startHindrance(standing.state, missing.length);
+    const hindrance = startHindrance(
+      standing.state,
+      missing.length,
+      lacksAssessment(standing.snapshot?.classification.obligations ?? [], this.clock.today()),
+    );
     const may = await this.mayChange(tx, person, useCase, standing);
     const possible = operationActions.filter(
       (action) => may(action, state) === null && !(begins(action) && hindrance),

@@ -104,6 +104,8 @@ function waits(state: OperatingState): boolean {
 }
 
 function sentence(words: Words, { state, hindrance }: Operation): { readonly sentence?: string } {
+  if (hindrance === 'assessmentMissing' && state === 'in_operation')
+    return { sentence: words.t('operation.rests') };
   if (state !== 'planned' && state !== 'pilot' && state !== 'suspended') return {};
   return {
     sentence: hindrance
@@ -176,7 +178,13 @@ export function operationPage(
 }
 
 function refusedAlert(words: Words, because: OperationRefusal): Alert {
-  const hindered = ['notSubmitted', 'undecided', 'notApproved', 'conditionsOpen'];
+  const hindered = [
+    'notSubmitted',
+    'undecided',
+    'notApproved',
+    'assessmentMissing',
+    'conditionsOpen',
+  ];
   const key = hindered.includes(because) ? 'operation.hindrance' : 'operation.refused';
   return {
     kind: 'warning',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SignedInPerson } from '../../src/access/signed-in-person.ts';
 import { ConditionService } from '../../src/operation/condition/condition.service.ts';
+import { loadWorkedCases } from '../../src/catalogue/worked-cases.ts';
+import { tracks } from '../../src/domain/catalogue.ts';
 import { OperationModule } from '../../src/operation/operation.module.ts';
 import { OperationService } from '../../src/operation/operation.service.ts';
 import type { OperationAction } from '../../src/operation/operation.service.ts';
@@ -10,14 +12,17 @@ import { ReviewService } from '../../src/review/review.service.ts';
 import { SubmissionService } from '../../src/review/submission.service.ts';
 import { aJudgement, aPerson, aUseCase, decided, draftsTexts } from '../support/builders.ts';
 import type { SubmittedCase } from '../support/builders.ts';
+import { TestClock } from '../support/clock.ts';
 import { ReviewDatabase } from '../support/review-database.ts';
 
+const start = '2026-11-23T09:00:00Z';
+const clock = new TestClock(start);
 let house: ReviewDatabase;
 let security: SignedInPerson;
 let coordination: SignedInPerson;
 
 beforeAll(async () => {
-  house = await ReviewDatabase.start([OperationModule]);
+  house = await ReviewDatabase.start([OperationModule], { clock });
   security = await aPerson(house.app).who('reviewer.it_security').exists();
   coordination = await aPerson(house.app).who('coordination').exists();
 });
@@ -61,6 +66,32 @@ const forceState = ({ id }: SubmittedCase, position: number, state: string) =>
     `INSERT INTO operating_event VALUES ($1, $2, $3, $4, 'Weil.', $5, now())`,
     ...[randomUUID(), id, position, state, house.proposer.id],
   );
+
+describe('an exception of Art. 6(3) of which the provider says nothing', () => {
+  it('is used until the obligation not to applies; then it neither begins nor resumes', async () => {
+    const unproven = loadWorkedCases('2026-11').find(
+      ({ id }) => id === 'housingBenefitCompletenessUnproven',
+    );
+    const approved = async () => {
+      const made = await aUseCase(house.app)
+        .answered(unproven?.answers ?? {})
+        .submittedBy(house.proposer);
+      const reasons = { reasons: 'Die Einschätzung ist angefordert.' };
+      for (const track of tracks.filter((one) => made.reviews[one]))
+        await decided(house.app, made, track, 'approve', undefined, reasons);
+      return made;
+    };
+    const [begun, waiting] = [await approved(), await approved()];
+    clock.set('2027-12-01T22:59:59Z');
+    expect(await change(begun, 'start')).toEqual({ ok: true });
+    clock.set('2027-12-01T23:00:00Z');
+    const missing = { ok: false, because: 'assessmentMissing' };
+    expect(await change(waiting, 'start')).toEqual(missing);
+    expect(await change(begun, 'suspend')).toEqual({ ok: true });
+    expect(await change(begun, 'resume', coordination)).toEqual(missing);
+    clock.set(start);
+  });
+});
 
 describe('use', () => {
   it('begins at once after the fast lane, and goes through its states', async () => {

@@ -216,11 +216,12 @@ export async function decided(
   track: Track,
   outcome: ReviewOutcome,
   reviewer?: SignedInPerson,
+  more: Partial<Judgement> = {},
 ): Promise<SignedInPerson> {
   const seat: GrantKey = track === 'staff_council' ? 'lead.staff_council' : `reviewer.${track}`;
   const by = reviewer ?? (await usualPerson(app, seat));
   if (track === 'staff_council') await openToTheCouncil(app, theCase);
-  const judgement = aJudgement(track, outcome);
+  const judgement = aJudgement(track, outcome, more);
   must(await app.get(ReviewService).decide(by, theCase.reviews[track], judgement, randomUUID()));
   return by;
 }
