@@ -143,6 +143,15 @@ describe('what happens next', () => {
     expect(page({ standing: standing(state), may: all }, 'en').next).not.toBe(shown.next);
   });
 
+  it('what the staff council refused is not for the head to decide alone', () => {
+    const reviews = [review('data_protection', 'approve'), review('staff_council', 'refuse')];
+    const refused = page({ standing: standing('awaiting_final_decision', { reviews }) });
+    expect(refused.next).toContain('kann das Einigungsverfahren einleiten');
+    const others = [review('data_protection', 'refuse'), review('staff_council', 'approve')];
+    const disputed = page({ standing: standing('awaiting_final_decision', { reviews: others }) });
+    expect(disputed.next).toContain('entscheidet abschließend');
+  });
+
   it('a draft is for those who may answer to complete; others are told who is at it', () => {
     const shown = page({ standing: standing('draft'), may: { ...all, edit: false } });
     expect(shown.next).toContain('Der Fachbereich beantwortet noch');

@@ -1,4 +1,5 @@
 import { stopped, trackNames } from '../assessment/result.views.ts';
+import { staffCouncilRefused } from '../domain/review.ts';
 import { reassessmentView } from '../impact/reassessment.views.ts';
 import type { ReassessmentView } from '../impact/reassessment.views.ts';
 import { discussionEnd } from '../review/discussion/discussion.views.ts';
@@ -137,6 +138,8 @@ function threadOf(words: Words, { questions }: CaseFile): Pick<OverviewPage, 'th
 function next(words: Words, { standing, may }: CaseFile): string {
   const { state, submission } = standing;
   if (state === 'draft' && !may.edit) return words.t('cases.next.draftOfOthers');
+  if (state === 'awaiting_final_decision' && staffCouncilRefused(votesOf(standing.reviews)))
+    return words.t('cases.next.refusedByStaffCouncil');
   if (state !== 'in_review')
     return words.t(`cases.next.${stopped(state, submission?.provisional ?? false)}`);
   const missing = votesOf(standing.reviews).filter(({ outcome }) => outcome === null);

@@ -20,7 +20,7 @@ export function freeDays(of: {
 
 const furtherFreeDay: Text = {
   de: 'arbeitsfreier Tag der Verwaltung',
-  en: 'free day of the house',
+  en: 'free day of the administration',
 };
 
 const known = new Map<string, ReadonlyMap<string, Text>>();

@@ -8,7 +8,7 @@ import { Transactions } from '../database/transactions.ts';
 import { lacksAssessment, resumedState, startHindrance } from '../domain/operation.ts';
 import type { StartHindrance } from '../domain/operation.ts';
 import { partsIn } from '../domain/parts.ts';
-import { scopesFor } from '../domain/permissions.ts';
+import { may, scopesFor } from '../domain/permissions.ts';
 import { step } from '../domain/transitions.ts';
 import type { ActionOn, OperatingState, StepRefusal } from '../domain/transitions.ts';
 import { OperatingEvents } from '../inventory/operating-events.ts';
@@ -51,6 +51,7 @@ export interface Operation {
 export interface OpenedOperation extends Operation {
   readonly useCase: UseCase;
   readonly standing: SubmittedStanding;
+  readonly mayOpenReviews: boolean;
 }
 
 /** Use begins on an approval that stands; it rests and ends for a reason. */
@@ -73,7 +74,8 @@ export class OperationService {
     const tx = this.dataSource.manager;
     const useCase = await this.useCases.findFor(tx, person, 'operation.change', useCaseId);
     const standing = await this.standings.submitted(tx, useCaseId);
-    return { useCase, standing, ...(await this.of(tx, person, useCase, standing)) };
+    const mayOpenReviews = may(person, 'review.view');
+    return { useCase, standing, mayOpenReviews, ...(await this.of(tx, person, useCase, standing)) };
   }
 
   /** The same for a case that was loaded for the person. */

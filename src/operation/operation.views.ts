@@ -140,7 +140,7 @@ export function operationPage(
   because: OperationRefusal | null = null,
 ): OperationPage {
   const { useCase, standing, possible } = opened;
-  const bar = caseBar(words, useCase.id, standing, null);
+  const bar = caseBar(words, useCase.id, standing, null, opened.mayOpenReviews);
   const action = `/use-cases/${useCase.id}/operation`;
   return {
     title: words.t('operation.page.title', { number: useCase.number }),

@@ -1,6 +1,6 @@
 import { words } from '../web/words.ts';
-import type { ReviewStanding } from './standing.ts';
-import { stateBadge, verdictView, voteBadge } from './standing.views.ts';
+import type { ReviewStanding, SubmittedStanding } from './standing.ts';
+import { caseBar, stateBadge, verdictView, voteBadge } from './standing.views.ts';
 
 const undecided: ReviewStanding = {
   review: {
@@ -55,6 +55,22 @@ describe('verdictView', () => {
       /^Kim Beispiel in Vertretung für Alex Muster, /,
     );
   });
+});
+
+it('leads nobody from the bar to a review they may not open', () => {
+  const snapshot = {
+    useCase: { number: 'KI-2026-0001', title: 'Ein Fall', department: 'Amt 10', owner: 'Kim' },
+    class: { id: 'minimal', label: { de: 'Minimales Risiko', en: 'Minimal risk' } },
+  };
+  const standing = {
+    ...{ snapshot, state: 'approved', submission: { provisional: false }, reviews: [undecided] },
+  } as unknown as SubmittedStanding;
+  const hrefs = (mayOpen: boolean) =>
+    caseBar(words('de'), '7', standing, null, mayOpen).pages.map(({ href }) => href);
+  expect(hrefs(true)).toContain('/reviews/r');
+  expect(hrefs(false)).toEqual(
+    ['', '/assessment', '/conditions', '/discussion', '/timeline'].map((x) => `/use-cases/7${x}`),
+  );
 });
 
 it('colours a refusal and nothing else red', () => {

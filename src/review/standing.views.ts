@@ -109,7 +109,7 @@ export function deciderOf(
 
 /**
  * The bar above every page about the decision on a case; `current` is the page or the review that is open.
- * `mayOpen`: whether the person may open reviews.
+ * `mayOpen`: whether the person may open reviews; who may not finds the assessment there instead.
  */
 export function caseBar(
   words: Words,
@@ -133,11 +133,19 @@ export function caseBar(
     ],
     pages: [
       { text: words.t('cases.identity.overview'), href: base, current: false },
-      ...(mayOpen ? reviews : []).map(({ review }) => ({
-        text: words.t(`assessment.track.${review.track}`),
-        href: `/reviews/${review.id}`,
-        current: review.id === current,
-      })),
+      ...(mayOpen
+        ? reviews.map(({ review }) => ({
+            text: words.t(`assessment.track.${review.track}`),
+            href: `/reviews/${review.id}`,
+            current: review.id === current,
+          }))
+        : [
+            {
+              text: words.t('cases.identity.assessment'),
+              href: `${base}/assessment`,
+              current: false,
+            },
+          ]),
       {
         text: words.t('cases.identity.conditions'),
         href: `${base}/conditions`,

@@ -41,7 +41,7 @@ export function renamed(of: Words, texts: ReadonlyMap<string, Leaf>): Words {
 function speak(language: Language): Words {
   const locale = language === 'de' ? 'de-DE' : 'en-GB';
   const month = language === 'de' ? '2-digit' : 'long';
-  const date = { day: '2-digit', month, year: 'numeric' } as const;
+  const date = { day: language === 'de' ? '2-digit' : 'numeric', month, year: 'numeric' } as const;
   const dayFormat = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
   const dateFormat = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'Europe/Berlin' });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'Europe/Berlin' });

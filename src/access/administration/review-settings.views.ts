@@ -1,4 +1,5 @@
 import { consentPresets, laender } from '../../domain/review-settings.ts';
+import type { Land } from '../../domain/review-settings.ts';
 import { choiceField, textArea, textField } from '../../web/form-views.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Button, ChoiceField, TextArea, TextField } from '../../web/views.ts';
@@ -42,7 +43,7 @@ export function reviewSettingsView(words: Words, state: FormState): ReviewSettin
     })),
     land: choiceField(words, state, {
       ...{ name: 'land', label: label('land'), hint: hint('land') },
-      options: laender.map((value) => ({ value, text: words.t(`due.land.${value}`) })),
+      options: laenderByName(words),
     }),
     freeDays: textArea(words, state, {
       ...{ name: 'furtherFreeDays', rows: 3, optional: true },
@@ -66,4 +67,11 @@ export function reviewSettingsView(words: Words, state: FormState): ReviewSettin
       ),
     ),
   };
+}
+
+/** In the order of the reader's alphabet, not of their codes. */
+function laenderByName(words: Words): { readonly value: Land; readonly text: string }[] {
+  return laender
+    .map((value) => ({ value, text: words.t(`due.land.${value}`) }))
+    .toSorted((one, other) => one.text.localeCompare(other.text, words.language));
 }

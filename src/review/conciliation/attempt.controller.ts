@@ -47,7 +47,7 @@ export class AttemptController {
     }
     const done = await this.attempts.note(person, id, form.value, form.idempotencyKey);
     if (done.ok) {
-      seeOther(response, `/use-cases/${id}/attempts-to-agree`);
+      seeOther(response, `/use-cases/${id}`);
       return;
     }
     const now = await this.attempts.open(person, id);
