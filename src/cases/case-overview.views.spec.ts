@@ -255,6 +255,14 @@ describe('what was decided', () => {
       by: 'Alex Muster, 24.11.2026, 10:00 Uhr',
     });
   });
+
+  it('shows what conciliation agreed on with the decision, not under the refusal', () => {
+    const { conditions } = review('staff_council', 'approve_with_conditions');
+    const reviews = [{ ...review('staff_council', 'refuse'), conditions }];
+    const shown = page({ standing: taken('approved_with_conditions', { reviews }) });
+    expect(shown.decision?.conditions).toHaveLength(1);
+    expect(shown.reviews[0]?.conditions).toEqual([]);
+  });
 });
 
 describe('the record', () => {

@@ -216,7 +216,8 @@ function reviewRow(words: Words, standing: ReviewStanding, file: CaseFile): Revi
       : {}),
     notes: [...carriedNote(words, standing), ...(withheld ? [words.t('rounds.hidden')] : [])],
     ...(taken?.reasons && !withheld ? { reasons: taken.reasons } : {}),
-    conditions: withheld ? [] : conditions(words, standing),
+    // What was agreed with a track that refused stands with the decision, not under its refusal.
+    conditions: withheld || taken?.outcome === 'refuse' ? [] : conditions(words, standing),
     ...(may.openReviews
       ? { link: { text: words.t('cases.overview.openReview'), href: `/reviews/${review.id}` } }
       : {}),

@@ -43,7 +43,10 @@ export function checksView(words: Words, snapshot: Snapshot): ChecksView {
         text: said(words, one.text),
         cites: cited(words, one.cites),
       })),
-      cites: cited(words, cites),
+      // What a reason has just cited is not printed again below it.
+      cites: cited(words, cites).filter(
+        (one) => !reasons.some((reason) => cited(words, reason.cites).includes(one)),
+      ),
     })),
     interpretations: interpretations.map(({ text, reading, askWhom, cites }) => ({
       text: said(words, text),

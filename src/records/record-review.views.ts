@@ -18,6 +18,8 @@ export interface ReviewView {
   readonly heading: string;
   readonly facts: readonly Row[];
   readonly questions: readonly (readonly Row[])[];
+  /** Who refused has set none: theirs were agreed in conciliation. */
+  readonly conditionsTitle: string;
   readonly conditions: readonly string[];
   readonly checklistTitle: string;
   readonly checklist: readonly {
@@ -51,6 +53,9 @@ export function reviewViews(words: Words, reviews: readonly RecordedReview[]): R
       }),
       facts: factsOf(words, review),
       questions: (review.questions ?? []).map((one) => questionRows(words, one)),
+      conditionsTitle: words.t(
+        `records.review.${review.outcome === 'refuse' ? 'agreed' : 'conditions'}`,
+      ),
       conditions: review.conditions.map(
         (condition) => `${condition.text} (${condition.responsible}; ${due(words, condition)})`,
       ),

@@ -10,16 +10,18 @@ const undecided: ReviewStanding = {
   ...{ decision: null, decidedBy: null, inPlaceOf: null, conditions: [], carriedFrom: null },
 };
 const text = { de: 'Ist geregelt, wer Protokolle sieht?', en: 'Is it settled who sees logs?' };
+const said = {
+  ...{ reviewId: 'r', reasons: 'Nur so.' },
+  outcome: 'approve_with_conditions',
+  ...{ decidedBy: 'p', decidedAt: new Date('2026-11-24T09:00:00Z'), inPlaceOf: null },
+  checklist: JSON.stringify([
+    { id: 'a', question: text, value: 'no', answer: { de: 'Nein', en: 'No' }, note: 'fehlt' },
+  ]),
+} as const;
 const decided: ReviewStanding = {
   ...undecided,
   decidedBy: 'Kim Beispiel',
-  decision: {
-    ...{ reviewId: 'r', outcome: 'approve_with_conditions', reasons: 'Nur so.' },
-    ...{ decidedBy: 'p', decidedAt: new Date('2026-11-24T09:00:00Z'), inPlaceOf: null },
-    checklist: JSON.stringify([
-      { id: 'a', question: text, value: 'no', answer: { de: 'Nein', en: 'No' }, note: 'fehlt' },
-    ]),
-  },
+  decision: said,
   conditions: [
     {
       ...{ id: 'c', reviewId: 'r', position: 1, text: 'Löschen', responsible: 'Amt 10' },
@@ -34,7 +36,7 @@ describe('verdictView', () => {
     expect(verdictView(words('de'), undecided)).toEqual({
       track: 'Personalrat',
       vote: { text: 'Offen', kind: 'info' },
-      ...{ notes: [], conditions: [], checklist: [] },
+      ...{ notes: [], conditionsTitle: 'Auflagen', conditions: [], checklist: [] },
     });
   });
 
@@ -48,6 +50,14 @@ describe('verdictView', () => {
       checklist: [{ question: text[language], answer, note: 'fehlt' }],
     });
     expect(view.by).toContain('Kim Beispiel');
+  });
+
+  it('says of the conditions of a track that refused that conciliation agreed on them', () => {
+    const refused: ReviewStanding = { ...decided, decision: { ...said, outcome: 'refuse' } };
+    expect(verdictView(words('de'), decided).conditionsTitle).toBe('Auflagen');
+    expect(verdictView(words('de'), refused).conditionsTitle).toBe(
+      'Im Einigungsverfahren vereinbart',
+    );
   });
 
   it('names the person in whose place somebody decided', () => {

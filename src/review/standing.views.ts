@@ -28,6 +28,8 @@ export interface VerdictView {
   /** That it was carried over from an earlier round, or that the reasons are not to be read yet. */
   readonly notes: readonly string[];
   readonly reasons?: string;
+  /** Who refused has set none: theirs were agreed in conciliation. */
+  readonly conditionsTitle: string;
   readonly conditions: readonly ConditionView[];
   readonly checklist: readonly {
     readonly question: string;
@@ -64,6 +66,9 @@ export function verdictView(
       : {}),
     notes: [...carriedNote(words, standing), ...(withheld ? [words.t('rounds.hidden')] : [])],
     ...(reasons ? { reasons } : {}),
+    conditionsTitle: words.t(
+      `review.verdict.${decision?.outcome === 'refuse' ? 'agreed' : 'conditions'}`,
+    ),
     conditions,
     checklist,
   };
