@@ -97,6 +97,7 @@ it('records how a conciliation ended with its document, on the way to the decisi
   expect([row.status, row.value('reasons')]).toEqual([200, 'Beschluss liegt vor.']);
   const done = await conclude(minutes(), { 'condition-1-moment': '' });
   expect(done.location).toBe(`/use-cases/${theCase.id}`);
+  expect((await head.get(path)).text('h1')).toBe('Einigungsverfahren');
   const overview = await proposer.get(`/use-cases/${theCase.id}`);
   expect(overview.text('#path ~ ol a[href^="/attachments/"]')).toBe('protokoll.txt (1 KB)');
   expect(await traced(theCase, 'decision.taken')).toMatchObject({

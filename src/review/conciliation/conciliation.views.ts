@@ -26,8 +26,9 @@ export function conciliationPage(
   const possible = !refusal && (running !== null || staffCouncilRefused(votes));
   const said = because ?? refusal ?? (possible ? null : 'notAwaiting');
   const unattempted = othersRefused(votes) && standing.path.attempts.length === 0;
+  const texts = !possible ? 'over' : running ? 'outcome' : 'opening';
   return stepPage(words, useCase.id, standing, {
-    ...{ texts: `conciliation.page.${running ? 'outcome' : 'opening'}`, state },
+    ...{ texts: `conciliation.page.${texts}`, state },
     form: possible ? (running ? outcomeForm : openingForm)(words, opened, state) : null,
     alerts: [
       ...(said ? [refused(words, useCase.id, said, because !== null)] : []),
